@@ -1,0 +1,23 @@
+"""A printed amount -> whole yuan, in integers only."""
+
+import re
+
+# How many decimal places of the unit make one yuan: 1 万元 = 10^4 元.
+AMOUNT_UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
+
+# At most twelve digits before the point, so that every amount fits 64 bits in yuan.
+AMOUNT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.([0-9]+))?")
+
+
+def to_cny(printed: str, decimals: int) -> int:
+    """Read `printed`, such as `17,809.74`, in a unit of 10^`decimals` yuan.
+
+    Returns whole yuan. Raises ValueError if the text is no amount, or no whole number of yuan.
+    """
+    match = AMOUNT.fullmatch(printed)
+    if not match:
+        raise ValueError("an amount such as 1,234.50")
+    whole, fraction = match[1].replace(",", ""), (match[2] or "").rstrip("0")
+    if len(fraction) > decimals:
+        raise ValueError(f"whole yuan: at most {decimals} decimal places")
+    return int(whole + fraction.ljust(decimals, "0"))
