@@ -1,0 +1,90 @@
+"""The patterns of a yearly target, over a text as `targets.normalise` leaves it.
+
+None of them repeats what it may also match otherwise, so each takes a time proportional to the
+length of the text.
+"""
+
+import re
+from collections.abc import Iterable
+
+from budget_goals import target_words as words
+from budget_goals.numerals import ARABIC, CHINESE
+
+
+def any_of(terms: Iterable[str]) -> str:
+    """An expression for one of these terms, the longest that fits."""
+    return f"(?:{'|'.join(map(re.escape, sorted(terms, key=len, reverse=True)))})"
+
+
+DIGIT = "[零一二两三四五六七八九十]"
+HAN = r"\u4e00-\u9fff"
+INCLUDED = r"(?:\(含\))?"
+SURPLUS = any_of(words.SURPLUS)
+FRACTION = any_of(words.FRACTIONS)
+CLAUSE = any_of(words.CLAUSES)
+CLASSIFIER = any_of(words.CLASSIFIERS)
+MEASURE = any_of(words.MEASURES)
+# 百 is no magnitude in 98百分比, nor 千 in 5千米.
+MAGNITUDE = "(?:个?(?:万亿|[百千]?万|[百千]?亿)|百(?!分)|千(?![米克瓦伏]))"
+
+# Where a number starts: at the first digit; in a text without digits, at a Chinese numeral.
+DIGITS = re.compile(f"{FRACTION}?[0-9]")
+NUMERALS = re.compile(f"(?:{FRACTION}{CHINESE}|(?<![零一二两三四五六七八九十百千万亿]){CHINESE})(?!分[点比])")
+
+QUANTITY = re.compile(
+    f"(?P<fraction>{FRACTION})?(?P<digits>{ARABIC}|{CHINESE})(?P<surplus>{SURPLUS})?"
+    f"(?P<magnitude>{MAGNITUDE})?(?P<more>{SURPLUS})?(?P<rest>.*)"
+)
+YEARS = "(?:19|20)[0-9]{2}[^至到~-]*(?:--?|~|至|到)(?:19|20)[0-9]{2}"
+RANGE = re.compile(
+    f"(?!{YEARS}[0-9.]*年?$)(?P<low>{ARABIC}|{CHINESE})(?P<low_rest>[^0-9~-]{{0,16}}?){INCLUDED}(?:--?|~|至|到)"
+    f"(?P<high>(?:{ARABIC}|{CHINESE})(?P<high_rest>.*?))(?:之间)?"
+)
+
+# A unit, perhaps with the noun that is counted, and what it is counted by: 元/人·月, 个(套).
+NOUN = f"(?:(?!{CLAUSE}|{DIGIT})[{HAN}A-Za-z]){{0,10}}"
+BY = "[/·•・*.每]"
+PER = f"(?:(?!{CLAUSE})[{HAN}A-Za-z%]){{1,8}}"
+COUNT = f"(?:{any_of([*words.PERCENT, *words.COUNTED])}|{MEASURE}|{CLASSIFIER}{NOUN})"
+UNIT = re.compile(rf"{COUNT}(?:\({COUNT}\))?(?:{BY}(?:{PER}|\({PER}(?:{BY}{PER})*\)))*")
+ACTION = re.compile(f"{any_of(words.ACTIONS)}$")
+PLAIN_UNIT = re.compile(f"%|{CLASSIFIER}|(?!类){MEASURE}")
+TIME = re.compile("个?(?:年|月|季度|周|天|日|学期|学年|小时)")
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+OF_A_YEAR = re.compile("年|届|学年|季|期")
+
+OPERATORS = words.SYMBOLS | {
+    word: sign for sign, terms in words.BEFORE.items() for word in terms
+}
+DEFAULTS = {word: sign for sign, terms in words.BEFORE_BY_DEFAULT.items() for word in terms}
+AFTERWARDS = {word: sign for sign, terms in words.AFTER.items() for word in terms}
+BEFORE = re.compile(
+    f"(?:(?P<symbol>{any_of(words.SYMBOLS)})(?P<minus>-)?|(?P<word>{any_of([*OPERATORS, *DEFAULTS])}))$"
+)
+AFTER = re.compile(
+    rf"(?P<unit>\((?P<bracketed>[^()]+)\)|.*?){INCLUDED}(?P<word>{any_of(AFTERWARDS)})?{INCLUDED}"
+)
+FAR = re.compile(any_of(words.FAR))
+FALSE_FRIEND = re.compile(f"{any_of(words.FALSE_FRIENDS)}$")
+
+# What makes the words before a number more than the name of what is counted.
+COMPETING = re.compile(
+    f"[0-9。;!?]|{any_of(words.SYMBOLS)}|{DIGIT}[百千万亿]*(?:{CLASSIFIER}|{MEASURE}|%)"
+    "|[不未无没][得能会有]?(?:发生|出现)"
+)
+NOT_BEFORE = re.compile(f"(?:(?<!提)前|{any_of(set(words.NOT_BEFORE) - {'前'})})$")
+PERIOD_BEFORE = re.compile(f"{any_of(words.PERIOD_BEFORE)}$")
+WORD_BEFORE = re.compile(f"{any_of(words.WORD_BEFORE)}$")
+BARE_BEFORE = re.compile(f"(?:^|[{HAN}:,)”》])$")
+QUANTITY_BEFORE = re.compile(f"(?:(?<!年)(?<!季){any_of(words.QUANTITIES)}|每[{HAN}]{{1,3}})$")
+
+# Where the value stands, if not here.
+BASIS = any_of(words.BASES)
+REFERENCES = {
+    "document": re.compile(r"[(\[](?:19|20)[0-9]{2}[)\]]第?[0-9]{1,5}号"),
+    "according to": re.compile(
+        f"^{any_of(words.ACCORDING_TO)}.*{BASIS}(?:{any_of(words.APPLY)}|约定|.*执行)?$"
+    ),
+    "prevails": re.compile("^以[^,]+为准$"),
+    "quota": re.compile(f"^[^0-9]*{any_of(words.QUOTAS)}(?:以内|之内|内|范围内)?$"),
+}
