@@ -4,43 +4,47 @@ import calendar
 import re
 from typing import NamedTuple
 
-from budget_goals.target_words import FESTIVALS, MONTH_PARTS, PERIODS
+from budget_goals import target_words as words
+from budget_goals.target_patterns import DIGIT, HAN, any_of
 
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
 END = r"(?P<end>底|末)"
-FESTIVAL = f"(?:{'|'.join(FESTIVALS)})(?:当天|假期)?"
-VAGUE = f"(?P<vague>{'|'.join(MONTH_PARTS)})"
+PART = f"(?P<vague>{any_of(words.PARTS_OF_MONTH)})"
+FESTIVAL = any_of(words.FESTIVALS)
 
 # What may stand for a time; the first that fits the whole text counts.
 TIMES = {
     "date": rf"{YEAR}年{MONTH}月份?{DAY}[日号]?",
     "date in digits": rf"{YEAR}(?P<dash>[./-]){MONTH}(?P=dash){DAY}",
     "date in eight digits": r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])",
-    "month of a year": rf"{YEAR}年{MONTH}月份?(?:月?{END}|{VAGUE})?",
-    "end of a year": rf"{YEAR}(?:年|年度)?年?{END}",
-    "year": rf"{YEAR}(?:年度?|年全年|全年)",
-    "day of the year": rf"{MONTH}月份?{DAY}[日号]",
-    "month": rf"{MONTH}月份?(?:月?{END}|{VAGUE})?",
-    "day of the month": rf"(?:每个?|次|当)月的?{DAY}[日号]?",
-    "day before which": rf"{DAY}[日号](?=[之以]?前)",
+    "month of a year": rf"{YEAR}年{MONTH}月份?(?:月?{END}|{PART})?",
+    "end of a year": rf"{YEAR}年?(?:年|度)?{END}",
+    "year": rf"{YEAR}年?(?:年|度|全年|年全年)",
+    "day of a month": rf"{MONTH}月份?{DAY}[日号]",
+    "part of a month": rf"{MONTH}月份?(?:月?{END}|{PART})",
+    # ≤12月 and 3月内 may also be said of twelve months, of three.
+    "month": rf"(?<![≤=过]){MONTH}月份?(?![之以]?内)",
+    "day of each month": rf"(?:每个?|次|当)月的?{DAY}[日号]?",
+    "day before which": rf"(?<![{HAN}]){DAY}[日号](?=[之以]?前)",
     "festivals": rf"(?P<vague>{FESTIVAL}(?:[、,和及]{FESTIVAL})*)",
-    "period": rf"(?:{YEAR}年度?)?(?P<vague>{'|'.join(PERIODS)})",
-    "within the year": r"(?P<vague>(?:本|当)?年度?)(?=内)",
+    "some day": rf"(?:{YEAR}年度?)?(?P<vague>{any_of(words.VAGUE_DAYS)})",
+    "period": rf"(?:{YEAR}年度?)?(?P<vague>{any_of(words.VAGUE_PERIODS)})(?=[之以]?[前内])",
+    "this year": "(?P<vague>[本当]?年度?)(?=内)",
 }
-SYMBOL = r"(?P<symbol>[≤=])?"
-LEAD = r"""(?:完成时间|时间|时限|每(?:年度?|个?月|个?季度?)?|当年|本年度?|项目|计划|预计|力争|争取|确保|原则上|应|须|于|在|为|:)*"""
-LIMIT = r"(?P<limit>截至到?|截止到?|截止|至|到|最迟|不晚于|不迟于|不超过)?"
-# Behind a limit may stand what is due, in words: 前完成验收.
-BEFORE = r"(?P<before>(?:(?:之|以)?前|止|为止|之内|以内|内)(?:(?![一二三四五六七八九十两])[\u4e00-\u9fff]){0,20})"
-DONE = r"(?:完成|完工|竣工|发放|支付|拨付|实施|开展|上线)"
-PATTERNS = {
-    name: re.compile(f"{SYMBOL}{LEAD}{LIMIT}{time}(?:{BEFORE}|{DONE})?")
-    for name, time in TIMES.items()
-}
-# ≤12月 may also be said of twelve months.
-NO_SYMBOL = {"month"}
+SYMBOL = "(?P<symbol>≤|=|不超过)?"
+# Around a limit may stand, in words, what is due: 资金于6月底前拨付到位.
+TASK = f"(?:(?!{DIGIT}|{any_of(words.OTHER_YEARS)})[{HAN}])"
+NAME = f"(?P<name>{TASK}{{0,12}}?){any_of(words.TIME_NAMES)}{{0,4}}"
+LIMIT = f"(?P<limit>{any_of(words.LIMITS)})?"
+BEFORE = f"(?P<before>(?:[之以]?[前内]|为?止){TASK}{{0,20}})"
+PATTERNS = [
+    re.compile(f"{SYMBOL}{NAME}{LIMIT}{time}(?:{BEFORE}|{any_of(words.DONE)})?")
+    for time in TIMES.values()
+]
+# Most targets hold nothing that a time must hold.
+HINT = re.compile(f"[年月日号]|季度|季末|学期|{FESTIVAL}|(?:19|20)[0-9]{{2}}[./-]?[0-9]")
 
 
 class Due(NamedTuple):
@@ -52,11 +56,11 @@ class Due(NamedTuple):
 
 def read_due(text: str) -> Due | None:
     """Read a normalised text that is a time and nothing else, else None."""
-    for name, pattern in PATTERNS.items():
+    for pattern in PATTERNS if HINT.search(text) else []:
         match = pattern.fullmatch(text)
-        if match and not (match["symbol"] and name in NO_SYMBOL and not match["end"]):
+        if match and (match["before"] or not match["name"]):
             parts = match.groupdict()
-            is_limit = parts["before"] or parts["limit"] or parts["symbol"] == "≤"
+            is_limit = parts["before"] or parts["limit"] or parts["symbol"] not in (None, "=")
             return in_calendar("le" if is_limit else "eq", parts)
     return None
 

@@ -6,7 +6,6 @@ and what lies outside all spans is the form, as FORM states it.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import zip_longest
 
 import pandas as pd
 
@@ -86,11 +85,22 @@ def changed_values(text: str, tables: Mapping[str, pd.DataFrame]) -> Iterator[Fa
         starts, ends = spans["start"].tolist(), spans["end"].tolist()
         printed = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         reader = readers.get(str(field), str)
-        meaning = {figure: reader(figure) for figure in set(printed)}
+        meaning = {figure: meaning_of(figure, reader) for figure in set(printed)}
         expected = [meaning[figure] for figure in printed]
         owners = spans["record_id"].tolist()
-        if values != expected or records != owners:
-            held, wanted = zip(records, values, strict=True), zip(owners, expected, strict=True)
-            for start, value, right in zip_longest(starts, held, wanted):
-                if value != right:
-                    yield start or 0, f"{table} {field} {value}", str(right)
+        if len(values) != len(expected):
+            yield 0, f"{len(values)} values of {table} {field}", f"{len(expected)}, as printed"
+        elif values != expected or records != owners:
+            for start, *held, record, right in zip(
+                starts, records, values, owners, expected, strict=True
+            ):
+                if held != [record, right]:
+                    yield start, f"{table} {field} {held[1]} of {held[0]}", f"{right} of {record}"
+
+
+def meaning_of(figure: str, reader: Callable[[str], object]) -> object:
+    """What `figure` says; itself where it says nothing of the kind, which no value equals."""
+    try:
+        return reader(figure)
+    except (KeyError, ValueError):
+        return figure

@@ -1,7 +1,6 @@
 """The patterns of a yearly target, over a text as `targets.normalise` leaves it.
 
-None of them repeats what it may also match otherwise, so each takes a time proportional to the
-length of the text.
+None of them can match one text in many ways, so each takes a time proportional to its length.
 """
 
 import re
@@ -16,8 +15,8 @@ def any_of(terms: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(terms, key=len, reverse=True)))})"
 
 
-DIGIT = "[零一二两三四五六七八九十]"
 HAN = r"\u4e00-\u9fff"
+DIGIT = "[零一二两三四五六七八九十]"
 INCLUDED = r"(?:\(含\))?"
 SURPLUS = any_of(words.SURPLUS)
 FRACTION = any_of(words.FRACTIONS)
@@ -29,61 +28,68 @@ MAGNITUDE = "(?:个?(?:万亿|[百千]?万|[百千]?亿)|百(?!分)|千(?![米�
 
 # Where a number starts: at the first digit; in a text without digits, at a Chinese numeral.
 DIGITS = re.compile(f"{FRACTION}?[0-9]")
-NUMERALS = re.compile(f"(?:{FRACTION}{CHINESE}|(?<![零一二两三四五六七八九十百千万亿]){CHINESE})(?!分[点比])")
-
+NUMERALS = re.compile(
+    f"(?:{FRACTION}{CHINESE}|(?<![几数零一二两三四五六七八九十百千万亿]){CHINESE})(?!分[点比])"
+)
 QUANTITY = re.compile(
     f"(?P<fraction>{FRACTION})?(?P<digits>{ARABIC}|{CHINESE})(?P<surplus>{SURPLUS})?"
     f"(?P<magnitude>{MAGNITUDE})?(?P<more>{SURPLUS})?(?P<rest>.*)"
 )
-YEARS = "(?:19|20)[0-9]{2}[^至到~-]*(?:--?|~|至|到)(?:19|20)[0-9]{2}"
+TO = "(?:--?|~|至|到)"
+# 2021-2025年, 2023.07-2024.01, 1.1-12.31
+DAY = r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])"
+TIMES = f"(?:19|20)[0-9]{{2}}[^至到~-]{{0,9}}{TO}(?:19|20)[0-9]{{2}}[0-9.]*年?$|{DAY}{TO}{DAY}$"
 RANGE = re.compile(
-    f"(?!{YEARS}[0-9.]*年?$)(?P<low>{ARABIC}|{CHINESE})(?P<low_rest>[^0-9~-]{{0,16}}?){INCLUDED}(?:--?|~|至|到)"
+    f"(?!{TIMES})(?P<low>{ARABIC}|{CHINESE})(?P<low_rest>[^0-9~-]{{0,16}}?|k?m[23]){INCLUDED}{TO}"
     f"(?P<high>(?:{ARABIC}|{CHINESE})(?P<high_rest>.*?))(?:之间)?"
 )
 
-# A unit, perhaps with the noun that is counted, and what it is counted by: 元/人·月, 个(套).
+# A unit, perhaps with the noun that is counted, and what it is counted by: 元/人·月, 台(套).
 NOUN = f"(?:(?!{CLAUSE}|{DIGIT})[{HAN}A-Za-z]){{0,10}}"
 BY = "[/·•・*.每]"
-PER = f"(?:(?!{CLAUSE})[{HAN}A-Za-z%]){{1,8}}"
+PER = f"(?:{MEASURE}|(?:(?!{CLAUSE})[{HAN}A-Za-z%]){{1,8}})"
 COUNT = f"(?:{any_of([*words.PERCENT, *words.COUNTED])}|{MEASURE}|{CLASSIFIER}{NOUN})"
-UNIT = re.compile(rf"{COUNT}(?:\({COUNT}\))?(?:{BY}(?:{PER}|\({PER}(?:{BY}{PER})*\)))*")
+UNIT = re.compile(
+    rf"(?!([{HAN}])\1)(?:{COUNT}(?:\({COUNT}(?:[/、]{COUNT})*\))?|(?=/{any_of(words.RATES)}$))"
+    rf"(?:{BY}(?:{PER}|\({PER}(?:{BY}{PER})*\)))*"
+)
 ACTION = re.compile(f"{any_of(words.ACTIONS)}$")
-PLAIN_UNIT = re.compile(f"%|{CLASSIFIER}|(?!类){MEASURE}")
-TIME = re.compile("个?(?:年|月|季度|周|天|日|学期|学年|小时)")
-YEAR = re.compile("(?:19|20)[0-9]{2}")
+DURATION = re.compile("个?(?:年|月|季度|周|天|日|学期|学年|小时)")
+YEAR = re.compile("(?:19|2[01])[0-9]{2}")
 OF_A_YEAR = re.compile("年|届|学年|季|期")
+LIKE_A_DATE = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])|1?[0-9]\.3[01]")
 
-OPERATORS = words.SYMBOLS | {
-    word: sign for sign, terms in words.BEFORE.items() for word in terms
+OPERATORS = words.SYMBOLS | {word: sign for sign in words.BEFORE for word in words.BEFORE[sign]}
+DEFAULTS = {
+    word: sign for sign in words.BEFORE_BY_DEFAULT for word in words.BEFORE_BY_DEFAULT[sign]
 }
-DEFAULTS = {word: sign for sign, terms in words.BEFORE_BY_DEFAULT.items() for word in terms}
-AFTERWARDS = {word: sign for sign, terms in words.AFTER.items() for word in terms}
+AFTERWARDS = {word: sign for sign in words.AFTER for word in words.AFTER[sign]}
 BEFORE = re.compile(
-    f"(?:(?P<symbol>{any_of(words.SYMBOLS)})(?P<minus>-)?|(?P<word>{any_of([*OPERATORS, *DEFAULTS])}))$"
+    f"(?:(?P<symbol>{any_of(words.SYMBOLS)})(?P<minus>-)?"
+    f"|(?P<word>{any_of([*OPERATORS, *DEFAULTS])}))$"
 )
-AFTER = re.compile(
-    rf"(?P<unit>\((?P<bracketed>[^()]+)\)|.*?){INCLUDED}(?P<word>{any_of(AFTERWARDS)})?{INCLUDED}"
-)
+AFTER = re.compile(f"(?P<unit>.*?){INCLUDED}(?P<word>{any_of(AFTERWARDS)})?{INCLUDED}")
 FAR = re.compile(any_of(words.FAR))
+BETWEEN = re.compile("每.*|.*的")  # 不超过每人50元, 大于等于认定数量的10%
 FALSE_FRIEND = re.compile(f"{any_of(words.FALSE_FRIENDS)}$")
 
-# What makes the words before a number more than the name of what is counted.
+# What makes the text before a number more than the name of what is counted.
 COMPETING = re.compile(
-    f"[0-9。;!?]|{any_of(words.SYMBOLS)}|{DIGIT}[百千万亿]*(?:{CLASSIFIER}|{MEASURE}|%)"
-    "|[不未无没][得能会有]?(?:发生|出现)"
+    f"[。;!?]|{DIGIT}[百千万亿]*(?:{CLASSIFIER}|{MEASURE}|%)"
+    "|[不未无没][得能会有]?(?:发生|出现)|除[^,除外]*外"
 )
-NOT_BEFORE = re.compile(f"(?:(?<!提)前|{any_of(set(words.NOT_BEFORE) - {'前'})})$")
+NOT_BEFORE = re.compile(f"(?:{any_of(words.NOT_BEFORE)}|(?<!提)前)$")
 PERIOD_BEFORE = re.compile(f"{any_of(words.PERIOD_BEFORE)}$")
 WORD_BEFORE = re.compile(f"{any_of(words.WORD_BEFORE)}$")
-BARE_BEFORE = re.compile(f"(?:^|[{HAN}:,)”》])$")
-QUANTITY_BEFORE = re.compile(f"(?:(?<!年)(?<!季){any_of(words.QUANTITIES)}|每[{HAN}]{{1,3}})$")
+QUANTITY_BEFORE = re.compile(f"(?:(?<![年季]){any_of(words.QUANTITIES)}|每[{HAN}]{{1,3}})$")
+NAME_BEFORE = re.compile(f"(?:^|[{HAN}:,)”》])$")
 
-# Where the value stands, if not here.
 BASIS = any_of(words.BASES)
 REFERENCES = {
     "document": re.compile(r"[(\[](?:19|20)[0-9]{2}[)\]]第?[0-9]{1,5}号"),
     "according to": re.compile(
-        f"^{any_of(words.ACCORDING_TO)}.*{BASIS}(?:{any_of(words.APPLY)}|约定|.*执行)?$"
+        f"^{any_of(words.ACCORDING_TO)}"
+        f"(?:.*{BASIS}(?:约定)?{any_of(words.APPLY)}?|(?=.*{BASIS}).*执行)$"
     ),
     "prevails": re.compile("^以[^,]+为准$"),
     "quota": re.compile(f"^[^0-9]*{any_of(words.QUOTAS)}(?:以内|之内|内|范围内)?$"),

@@ -3,7 +3,13 @@
 All of them are written as `targets.normalise` leaves a text: in half width, without white space.
 """
 
-# Characters that look like another one, or are printed for it.
+
+def each(terms: str) -> list[str]:
+    """The terms of a table that is written with spaces between them."""
+    return terms.split()
+
+
+# Characters that are printed for another one.
 LOOK_ALIKES = {
     "≧⩾≽≮": "≥",
     "≦⩽≼≯": "≤",
@@ -16,8 +22,8 @@ LOOK_ALIKES = {
     "﹪": "%",
     "﹙〔【": "(",
     "﹚〕】": ")",
+    "｡": "。",
 }
-# Other spellings of the same.
 SPELLINGS = {
     ">=": "≥",
     "=>": "≥",
@@ -29,42 +35,45 @@ SPELLINGS = {
     "(含本数)": "(含)",
 }
 
+# --- Operators ---
+
 SYMBOLS = {"≥": "ge", ">": "gt", "≤": "le", "<": "lt", "=": "eq", "≈": "approx"}
 
-# Words before the number. 达到, 为 and the like give way to a word behind it: 达到5%以下 is le.
 MORE_THAN = ["超过", "超出", "超", "高于", "大于", "多于", "逾"]
 LESS_THAN = ["低于", "少于", "小于"]
-OR_EQUAL = ["等于", "或等于", "或者等于"]
-NOT = [
+NEGATIONS = [
     negation + modal
     for negation in ("不", "未", "没有")
     for modal in ("", "得", "能", "应", "可", "宜", "允许")
 ]
+OR_EQUAL = ["等于", "或等于", "或者等于"]
+AT_LEAST = [negation + word for negation in NEGATIONS for word in LESS_THAN] + [
+    word + equal for word in ("大于", "高于", "多于") for equal in OR_EQUAL
+]
+AT_MOST = [negation + word for negation in NEGATIONS for word in MORE_THAN] + [
+    word + equal for word in LESS_THAN for equal in OR_EQUAL
+]
 BEFORE = {
-    "ge": [
-        *(negation + word for negation in NOT for word in LESS_THAN),
-        *(word + equal for word in ("大于", "高于", "多于") for equal in OR_EQUAL),
-        *("至少", "最少", "最低", "不下于"),
-    ],
+    "ge": [*AT_LEAST, "至少", "最少", "最低"],
     "gt": MORE_THAN,
-    "le": [
-        *(negation + word for negation in NOT for word in MORE_THAN),
-        *(word + equal for word in LESS_THAN for equal in OR_EQUAL),
-        *("至多", "最多", "最高"),
-    ],
+    "le": [*AT_MOST, "至多", "最多", "最高"],
     "lt": [*LESS_THAN, "不足", "不到"],
     "eq": ["等于"],
     "approx": ["约为", "大约", "大概", "约", "将近", "接近", "近"],
 }
+# These give way to a word behind the number: 达到5%以下 is le.
 BEFORE_BY_DEFAULT = {"ge": ["达到", "达"], "le": ["控制在"], "eq": ["为"]}
 # Words that end like an operator and are none: 节约5%, 签约3个, 下达2批.
-FALSE_FRIENDS = """节约 签约 预约 履约 违约 续约 公约 最近 附近 邻近 临近 赶超 反超 到达 传达 下达 送达 抵达 表达""".split()
-# An operator with words between it and the number: 大于等于认定数量的10%, 不超过每人50元, 至少完成5个.
+FALSE_FRIENDS = each("""节约 签约 预约 履约 违约 续约 公约 最近 附近 邻近 临近 赶超 反超 到达 传达 下达 送达 抵达 表达
+    达不到 做不到""")
+# Operators that may have words between them and the number: 大于等于认定数量的10%, ≤预算的5%.
+ADVERBS = ["至少", "最少", "至多", "最多"]  # before a verb, too: 至少完成5个
 FAR = [
-    *(word for word in [*BEFORE["gt"], *LESS_THAN, *BEFORE["ge"], *BEFORE["le"]] if len(word) > 1),
+    *SYMBOLS,
+    *(word for word in [*MORE_THAN, *LESS_THAN, *AT_LEAST, *AT_MOST] if len(word) > 1),
+    *ADVERBS,
     *("达到", "控制在"),
 ]
-ADVERBS = ["至少", "最少", "至多", "最多"]  # they stand before a verb
 
 AFTER = {
     "ge": ["以上", "及以上", "或以上", "含以上"],
@@ -73,51 +82,78 @@ AFTER = {
 }
 SURPLUS = ["余", "多"]  # 120余人
 
+# --- Numbers and units ---
+
 MAGNITUDES = {"百": 2, "千": 3, "万": 4, "亿": 8}  # how many zeros
 FRACTIONS = {"百分之": "%", "千分之": "‰"}
 
 PERCENT = ["%", "‰", "百分比", "个百分点", "百分点"]
 # Words that count, and that the noun which they count may follow: 3个项目, 5篇论文, 4次培训.
-CLASSIFIERS = """个 家 项 条 篇 套 台 辆 件 份 张 所 座 处 本 部 支 名 位 场 次 种 批 门 户 间 块 幅 只 头 棵 株 艘
-    架 把 根 颗 枚 盏 扇 桩 宗 例 起 则 组 队 班 期 届 轮 遍 单 笔 封 册 页 栋 幢 层 片 款 副 双 对 口 顶 面 节""".split()
+CLASSIFIERS = each("""个 家 项 条 篇 套 台 辆 件 份 张 所 座 处 本 部 支 名 位 场 次 种 批 门 户 间 块 幅 只 头 棵 株 艘 匹
+    架 把 根 颗 枚 盏 扇 桩 宗 例 起 则 组 队 班 期 届 轮 遍 趟 单 笔 封 册 页 栋 幢 层 片 款 副 双 对 口 孔 顶 面 节
+    首 曲 章 集 讲 道 路 段 眼 杆 幕""")
 # Units that stand alone.
-MEASURES = """平方公里 平方千米 平方厘米 平方米 平方 立方米 立方 公里 千米 厘米 毫米 微米 海里 延长米 延米 米 公顷 亩次 亩
-    公吨 吨公里 吨 公斤 千克 毫克 微克 克 斤 毫升 升 千瓦时 千瓦 兆瓦时 兆瓦 千伏安 千伏 度 元整 元 角 分钱 欧元 美元 港元 港币
-    个工作日 个自然日 个日历天 个小时 个学时 个课时 个月 个季度 个学期 个学年 个年度 个周期 个标准箱 工作日 自然日 日历天 季度 学期
-    学年 学时 课时 小时 分钟 秒钟 秒 周岁 周年 周 天 日 年 岁 倍 分贝 分 字 词 人 类 工日 人天 人日 人月 人年 人次 人份 场次 批次 项次 处次 台套 台次 车次 班次 户次 家次
-    件次 课次 例次 架次 艘次 床日 张次 头次 只次 羽 尾 标箱 标准箱 箱 瓶 袋 盒 桶 罐 包 捆 粒 兆 帧 格 针 剂 剂次 针次
-    ㎡ ㎥ ㎞ ㎜ ㎝ ㎏ ㎎ m² m³ m2 m3 km² km2 km KM Km cm mm m M kg KG Kg mg g t T L ml mL kWh KWH kW KW MW GW kVA KVA
-    MVA kV KV Mbps Gbps Mb/s MB GB TB PB ms s min h dB ℃ °C ppm lx NTU""".split()
+MEASURES = each("""平方公里 平方千米 平方厘米 平方米 平方 平米 立方米 立方 方 公里 千米 厘米 毫米 微米 海里 延长米 延米 米
+    公顷 亩 亩次 公吨 吨标准煤 吨标煤 吨公里 吨次 车公里 人公里 吨 公斤 千克标准煤 千克 毫克 微克 克 斤 毫升 升 千瓦时 千瓦 兆瓦时 兆瓦 千伏安
+    千伏 度 元整 元 角 欧元 美元 港元 港币 个工作日 个自然日 个日历天 个小时 个学时 个课时 个月 个季度 个学期 个学年 个年度 个周期
+    工作日 自然日 日历天 季度 学期 学年 学时 课时 学分 小时 分钟 秒钟 秒 周岁 周年 周 天 日 年 岁 倍 分贝 分 字 词 类 人 人次
+    人份 人天 人日 人月 人年 人时 工日 工时 机时 台时 台班 台次 台套 场次 批次 项次 处次 车次 班次 户次 家次 件次 课次 例次 架次
+    艘次 列次 床日 张次 头次 只次 餐次 剂次 针次 羽 尾 标箱 标准箱 箱 瓶 袋 盒 桶 罐 包 捆 粒 兆 帧 格 针 剂 餐 ㎡ ㎥ ㎞ ㎜ ㎝ ㎏
+    ㎎ m² m³ m2 m3 km² km2 km KM Km cm mm m M kg KG Kg mg g t T L ml mL kWh KWH kW KW MW GW kVA KVA MVA kV KV
+    Mbps Gbps MB GB TB PB ms s min h dB ℃ °C ppm lx NTU MPa TEU μg µg ug 英寸 寸 摄氏度 度电""")
+# After a numeral in characters only these are certain: 一路, 一起, 一面 are words.
+WITH_CHINESE = each("""次 场 场次 人次 期 个 家 项 名 位 人 户 件 篇 份 套 台 辆 册 批 所 座 条 届 轮 幅 棵 亩 公里 平方米 吨 公斤 元
+    年 个月 个季度 周 天 个工作日 小时 分钟 岁 周岁 倍 个百分点 %""")
 # Nouns that tables use as units, without a word that counts.
-COUNTED = """村 行政村 自然村 社区 街道 乡镇 镇街 镇 乡 县 区 市 省 学校 校 院 企业 单位 部门 机构 学生 学员 教师 职工 干部
-    案例 案件 案 病例 课题 专题 课 标段 项目 床位 床 车位 学位 席位 岗位 工位 摊位 点位 站点 网点 航班 航次 平台 系统
-    样本 样品 样 批件 问卷 专利 论文 报告 活动 家庭 农户 居民 群众 儿童 老人 家企业 座席 坐席 事故 投诉 楼栋 泵站 片区""".split()
+COUNTED = each("""村 行政村 自然村 社区 街道 乡镇 镇街 镇 乡 县 县区 区 市 省 园区 小区 景区 学校 企业 单位 部门 机构 医院 学生 学员
+    教师 职工 干部 党员 代表 居民 群众 农户 家庭 儿童 老人 团队 队伍 小组 支部 案例 案件 课题 专题 标段 项目 平台 系统 岗位 床位 床 车位
+    学位 席位 工位 摊位 座席 坐席 点位 站点 网点 泵站 楼栋 片区 航班 航次 基地 中心 合作社 品牌 模块 接口 试点 网格 环节 证书 奖项 充电桩 摄像头 井 案 样本 样品 样 批件 问卷 专利 论文 报告 活动 会议 品种 学科
+    专业 事故 投诉""")
+# What follows a stroke alone: ≤620万/月.
+RATES = ["月", "季", "周", "天", "日", "年", "人", "户", "次", "亩", "株", "件", "个", "生"]
 # A point in time when nothing but a number stands before them: 4季度, 30日.
 POINTS_IN_TIME = ["日", "季度", "学期"]
 
-# What makes the words behind a number a clause and no unit; anywhere, or as their end.
-CLAUSES = """完成 达到 达标 实现 通过 建成 获得 取得 提升 提高 增加 减少 下降 增长 以上 以下 以内 左右 不少于 不低于 不超过
-    启动 全部 及时 按时 按期 的 了 均 已 且 并 或 和 与 及 当天 每""".split()
-ACTIONS = """开工 竣工 完工 就业 创业 脱贫 增收 上岗 上线 参加 参与 参训 受益 受训 覆盖 落实 到位 发放 拨付 支付 办结 结案
-    满意 合格 优秀 良好 获奖 入选 投用 使用 运行 交付 入库 落地 签约 内 外 前 后 性 化 等 国家级 省级 市级 区级 县级""".split()
+# What makes the words behind a number a clause and no unit: anywhere, or as their end.
+CLAUSES = each("""完成 达到 达标 实现 通过 建成 获得 取得 提升 提高 增加 减少 下降 增长 以上 以下 以内 左右 不少于 不低于 不超过
+    启动 全部 及时 按时 按期 的 了 均 已 且 并 或 和 与 及 当天 每""")
+ACTIONS = each("""开工 竣工 完工 就业 创业 脱贫 增收 上岗 上线 参加 参与 参训 受益 受训 覆盖 落实 到位 发放 拨付 支付 办结 结案
+    满意 合格 优秀 良好 获奖 入选 投用 使用 运行 交付 入库 落地 签约 国家级 省级 市级 区级 县级 内 外 前 后 性 化 等""")
 
-# Words before a number without unit that make it a quantity and no index: 投诉率0, 每亩300.
+# --- The name before a number ---
+
+# They make a number without unit a quantity and no index: 投诉率0.
 QUANTITIES = ["率", "度", "数", "量", "额", "值", "比例", "比重", ":"]
-# Words before a number that make it something else: a rank, a rate, a score, no number at all.
-NOT_BEFORE = "第 前 每 扣 排名 名列 位列 突破 不 未 没 没有 无 非 达 做".split()
-# Before a length of time they make it a period, before a Chinese numeral a word: 近三年, 同一天, 统一.
-PERIOD_BEFORE = "近 上 下 同 某 这 那 头 过去 未来 今后".split()
-WORD_BEFORE = "统 唯 单 任 某 这 那 同 进 之 另 逐 划 归 专".split()
+# They make it something else: a rank, a rate, a score, one of several, the contrary.
+NOT_BEFORE = each("""第 每 扣 排名 名列 位列 突破 上限 下限 封顶 零下 或 或者 不 未 没 没有 无 非 不到
+    每增加 每减少 每新增 每发现 每提高 每降低 每多 每少 每超""")
+# Before a length of time they make it a period, before a Chinese numeral a word: 近三年, 同一天, 唯一.
+PERIOD_BEFORE = each("近 上 下 同 某 这 那 头 过去 未来 今后")
+WORD_BEFORE = each("统 唯 单 任 某 这 那 同 进 之 另 逐 划 归 专")
 
-MONTH_PARTS = ["上旬", "中旬", "下旬", "初", "中"]
-FESTIVALS = """春节 元宵节 元宵 清明节 清明 劳动节 五一 端午节 端午 七一 八一 建军节 教师节 中秋节 中秋 国庆节 国庆 十一
-    重阳节 重阳 元旦 新年""".split()
-PERIODS = """年底 年末 年终 年中 年初 上半年 下半年 第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度
-    第1季度 第2季度 第3季度 第4季度 学期末 学期初 学年末 月底 月末 季末 季度末""".split()
+# --- Times ---
 
-# What a target points to when its value stands elsewhere.
-QUOTAS = """控制数 控制额 控制价 限额 预算数 预算额 预算金额 批复数 批复金额 批复资金 批复预算 核定数 核定金额 下达数
-    下达金额 计划数 任务数 合同价 合同金额 中标价 概算数 概算金额 定额""".split()
-BASES = """文件 标准 规定 办法 细则 通知 方案 条例 政策 规范 制度 合同 协议 法规""".split()
-ACCORDING_TO = "严格按照 严格按 按照 按 依照 依据 根据 参照 遵照 对照 执行 详见 参见 见".split()
-APPLY = "执行 发放 补助 补贴 奖补 支付 拨付 核定 安排 兑现 结算 计算".split()
+FESTIVALS = each("""春节 元宵节 元宵 清明节 清明 劳动节 五一 端午节 端午 七一 八一 建军节 教师节 中秋节 中秋 国庆节 国庆 十一
+    重阳节 重阳 元旦 新年""")
+PARTS_OF_MONTH = ["上旬", "中旬", "下旬", "初", "中"]
+# Points that the calendar does not fix, and periods that are of use only as a limit.
+VAGUE_DAYS = each("年底 年末 年终 年中 年初 学期末 学期初 学年末 月底 月末 季末 季度末")
+QUARTERS = [
+    f"{first}{n}季度" for first, ns in (("", "一二三四"), ("第", "一二三四1234")) for n in ns
+]
+VAGUE_PERIODS = ["上半年", "下半年", *QUARTERS]
+# What may stand before and behind a time without making it something else.
+TIME_NAMES = each(
+    """时间 时限 期限 项目 计划 预计 力争 争取 确保 原则上 应 须 于 在 为 : 当年 本年 本年度 每 每年 每年度 每月 每季度"""
+)
+OTHER_YEARS = ["上年", "去年", "前年", "次年", "明年", "翌年", "下年"]
+LIMITS = each("截至 截至到 截止 截止到 至 到 最迟 不晚于 不迟于")
+DONE = each("完成 完工 竣工 发放 到位 支付 拨付 实施 开展 上线")
+
+# --- Values that stand elsewhere ---
+
+QUOTAS = each("""控制数 控制额 控制价 限额 定额 预算数 预算额 预算金额 批复数 批复金额 批复资金 批复预算 核定数 核定金额 下达数
+    下达金额 计划数 任务数 合同价 合同金额 中标价 概算数 概算金额""")
+BASES = each("文件 标准 规定 办法 细则 通知 方案 条例 政策 规范 制度 合同 协议 法规")
+ACCORDING_TO = each("严格按照 严格按 按照 按 依照 依据 根据 参照 遵照 对照 执行 详见 参见 见")
+APPLY = each("执行 发放 补助 补贴 奖补 支付 拨付 核定 安排 兑现 结算 计算")

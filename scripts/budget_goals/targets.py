@@ -42,23 +42,26 @@ def parse_target(text: str) -> Target:
     return Target("qualitative")
 
 
-TO_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(character): like for characters, like in LOOK_ALIKES.items() for character in characters
-}
-# Between two digits white space is kept: 90 95 is not 9095.
-WHITE_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+USUAL = {ord(character): usual for like, usual in LOOK_ALIKES.items() for character in like}
+CHARACTERS = ZERO_WIDTH | HALF_WIDTH | USUAL
+# 100(万元)
+BRACKETED_UNIT = re.compile(r"(?<=[0-9])\(((?!含)[^()0-9]{1,10})\)")
 # 95%以上(含95%)
-INCLUDES_ITSELF = re.compile(
-    r"(?<![0-9.,])([0-9][0-9.,]*[^0-9()]{0,3}?)([^0-9()]{0,3})\(含\1\)"
-)
+INCLUDES_ITSELF = re.compile(r"(?<![0-9.,])([0-9][0-9.,]*[^0-9()]{0,3}?)([^0-9()]{0,3})\(含\1\)")
 
 
 def normalise(text: str) -> str:
-    """The text in half width, without white space, look-alikes and final full stop."""
-    text = WHITE_SPACE.sub("", text.translate(TO_HALF_WIDTH))
+    """The text in half width, without white space, look-alikes and final full stop.
+
+    White space says nothing, not even between digits: narrow cells are wrapped anywhere.
+    """
+    text = "".join(text.translate(CHARACTERS).split())
     for spelling, usual in SPELLINGS.items():
         text = text.replace(spelling, usual)
-    return INCLUDES_ITSELF.sub(r"\1\2(含)", text).rstrip("。.;,")
+    text = INCLUDES_ITSELF.sub(r"\1\2(含)", text)
+    return BRACKETED_UNIT.sub(r"\1", text).rstrip("。.;,")
 
 
 def read_date(text: str) -> Target | None:
@@ -85,7 +88,8 @@ def read_range(text: str) -> Target | None:
 def read_single(text: str) -> Target | None:
     """One number at the end, perhaps after a name that holds no other: `促进创业600人以上`."""
     words, printed = split(text, -1)
-    quantity, lead = read_quantity(printed), read_lead(words)
+    quantity = read_quantity(printed)
+    lead = read_lead(words) if quantity else None
     if not quantity or not lead or not leaves_quantity(lead, quantity):
         return None
     signs = lead.signs | quantity.signs

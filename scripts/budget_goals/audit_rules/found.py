@@ -1,0 +1,30 @@
+"""What a rule gives: what it saw, without the wording."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from budget_goals.audit_rules.records import Document, Record
+
+
+class Label(str):
+    """A key of the labels in rules.yaml, which a message shows in its own language."""
+
+
+Fact = str | int | Label | Sequence[str]
+Words = Mapping[str, tuple[str, ...]]
+
+
+class Found(NamedTuple):
+    """One record that a rule stopped at.
+
+    `observed` is the published text, `facts` fill the rule's messages, and `part` tells several
+    findings of one rule at one record apart.
+    """
+
+    record: Record
+    observed: str
+    facts: Mapping[str, Fact]
+    part: str = ""
+
+
+RuleFunction = Callable[[Document, Words], Iterator[Found]]

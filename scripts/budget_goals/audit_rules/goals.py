@@ -1,0 +1,98 @@
+"""Goals and targets that projects share, and goals that promise what no indicator repeats."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from budget_goals.audit_rules.found import Fact, Found, RuleFunction, Words
+from budget_goals.audit_rules.indicators import PERCENT, PERSONS, found_at, key
+from budget_goals.audit_rules.records import Document, Indicator, Project
+from budget_goals.targets import Target, parse_target
+
+SHOWN = 20
+BREAK = re.compile(r"[，。；、！？：“”,;:]")
+
+
+def shared_goal(document: Document, words: Words) -> Iterator[Found]:
+    groups = defaultdict(list)
+    for project in document.projects:
+        if project.goal:
+            groups[key(project.goal)].append(project)
+    for group in groups.values():
+        for project in group if len(group) > 1 else []:
+            facts = {"name": project.name, **sharing(project, group)}
+            yield Found(project, str(project.goal), facts)
+
+
+def shared_indicators(document: Document, words: Words) -> Iterator[Found]:
+    """Projects that have the same indicators with the same targets, in whatever order."""
+    groups = defaultdict(list)
+    for project in document.projects:
+        if project.indicators:
+            groups[tuple(sorted(key(each.shown) for each in project.indicators))].append(project)
+    for group in groups.values():
+        for project in group if len(group) > 1 else []:
+            shown = "；".join(indicator.shown for indicator in project.indicators)
+            yield Found(project, shown, {"name": project.name, **sharing(project, group)})
+
+
+def repeated_output(document: Document, words: Words) -> Iterator[Found]:
+    """Outputs of the same name and number in several projects of one organization."""
+    for organization in document.organizations:
+        groups = defaultdict(list)
+        for indicator in outputs_of(organization.projects):
+            groups[key(indicator.name), indicator.value].append(indicator)
+        for group in groups.values():
+            holders = list({each.project.id: each.project for each in group}.values())
+            for indicator in group if len(holders) > 1 else []:
+                yield found_at(indicator, **sharing(indicator.project, holders))
+
+
+def goal_against_target(document: Document, words: Words) -> Iterator[Found]:
+    """Numbers with their unit in a goal that no indicator of the project repeats."""
+    units = "|".join(map(re.escape, words["units"]))
+    quantity = re.compile(rf"(?<![\dA-Za-z.第-])\d+(?:\.\d+)?[万亿]?(?:{units})")
+    for project in document.projects:
+        for match in quantity.finditer(project.goal or ""):
+            promised = parse_target(match[0])
+            if not any(repeats(indicator, promised) for indicator in project.indicators):
+                clause = clause_around(match)
+                facts = {"name": project.name, "clause": clause, "quantity": match[0]}
+                yield Found(project, clause, facts, part=f"c{match.start()}")
+
+
+RULES: dict[str, RuleFunction] = {
+    "shared-goal": shared_goal,
+    "shared-indicators": shared_indicators,
+    "repeated-output": repeated_output,
+    "goal-against-target": goal_against_target,
+}
+
+
+def sharing(project: Project, group: Sequence[Project]) -> dict[str, Fact]:
+    """How many others of `group` there are, and their names, as many as a reader will look at."""
+    others = [other.name for other in group[: SHOWN + 1] if other is not project]
+    rest = ["…"] if len(group) > SHOWN + 1 else []
+    return {"count": len(group) - 1, "others": [*others[:SHOWN], *rest]}
+
+
+def outputs_of(projects: Sequence[Project]) -> Iterator[Indicator]:
+    """The outputs that count more than one thing."""
+    for project in projects:
+        for indicator in project.indicators:
+            counted = indicator.kind == "number" and indicator.unit not in PERCENT
+            if indicator.category == "output" and counted and (indicator.value or 0) > 1:
+                yield indicator
+
+
+def repeats(indicator: Indicator, promised: Target) -> bool:
+    """Does the indicator give the same number, in the same unit or without a printed one?"""
+    both_persons = indicator.unit in PERSONS and promised.unit in PERSONS
+    same_unit = indicator.unit in (promised.unit, None) or both_persons
+    return indicator.value == promised.value and same_unit
+
+
+def clause_around(match: re.Match[str]) -> str:
+    before = BREAK.split(match.string[: match.start()])[-1]
+    after = BREAK.split(match.string[match.end() :])[0]
+    return (before + match[0] + after).strip()

@@ -1,0 +1,82 @@
+"""What rules ask of an indicator: what its name counts or measures, what its target gives."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from budget_goals.audit_rules.found import Fact, Found, Words
+from budget_goals.audit_rules.records import Document, Indicator
+
+PERCENT = ("%", "‰", "百分点", "个百分点")
+PERSONS = ("人", "名")
+TRAILING = re.compile(r"(\([^()]*\)|[^\w()])+$")
+NUMERAL = re.compile(
+    r"[0-9]|百分之|[一二两三四五六七八九十百千万]+[项个次人名家户场期件份天日月年倍]"
+)
+
+
+def found_at(indicator: Indicator, **facts: Fact) -> Found:
+    said = {"name": indicator.name, "target": indicator.target, **facts}
+    return Found(indicator, indicator.shown, said)
+
+
+def counts(indicator: Indicator, words: Words) -> bool:
+    """Does the name count things: does it end in a word such as 人数?"""
+    name = head(indicator.name)
+    return name.endswith(words["counts"]) and not name.endswith(words["not_counts"])
+
+
+def is_rate(indicator: Indicator, words: Words) -> bool:
+    """Does the name say what is a share of what: does it end in a word such as 合格率?"""
+    name = head(indicator.name)
+    return name.endswith(words["rates"]) and not name.endswith(words["not_rates"])
+
+
+def is_degree(indicator: Indicator, words: Words) -> bool:
+    """Does the name ask how much, in percent or words: does it end in a word such as 满意度?"""
+    return head(indicator.name).endswith(words["degrees"])
+
+
+def has(indicator: Indicator, words: Sequence[str]) -> bool:
+    return any(word in indicator.name for word in words)
+
+
+def is_in_words(indicator: Indicator) -> bool:
+    """Is the target words without any figure in them?"""
+    return indicator.kind == "qualitative" and not NUMERAL.search(plain(indicator.target))
+
+
+def is_percent(indicator: Indicator) -> bool:
+    return indicator.kind == "number" and indicator.unit in PERCENT
+
+
+def head(name: str) -> str:
+    """`name` without brackets and marks at its end: in Chinese the head is the last word."""
+    return TRAILING.sub("", plain(name))
+
+
+def key(text: str) -> str:
+    """What stays the same when only width, spaces or punctuation differ."""
+    return "".join(mark for mark in plain(text) if unicodedata.category(mark)[0] in "LNS")
+
+
+def plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def same_names(document: Document) -> Iterator[list[Indicator]]:
+    """The indicators that share a name, where there are several."""
+    groups = defaultdict(list)
+    for indicator in document.indicators:
+        groups[key(indicator.name)].append(indicator)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def unusual(values: Mapping[str, str]) -> list[str]:
+    """The ids whose value is not the most common one; all of them if no value is that."""
+    tally = Counter(values.values()).most_common(2)
+    if len(tally) < 2:
+        return []
+    usual = tally[0][0] if tally[0][1] > tally[1][1] else None
+    return [id for id, value in values.items() if value != usual]

@@ -1,0 +1,75 @@
+"""The hand-written schema + what is measured -> datapackage.json."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+Descriptor = dict[str, Any]
+
+SCHEMA = Path("data/meta/datapackage.yaml")
+DESCRIPTOR = Path("datapackage.json")
+
+
+def read_schema(root: Path) -> Descriptor:
+    """Read the hand-written part of the descriptor."""
+    schema: Descriptor = yaml.safe_load((root / SCHEMA).read_text("utf-8"))
+    return schema
+
+
+def write_descriptor(schema: Descriptor, documents: pd.DataFrame, folder: Path) -> None:
+    """Write `folder`/datapackage.json for the tables and raw files that stand in `folder`."""
+    sources = [source_of(document) for document in documents.to_dict("records")]
+    descriptor = {
+        **schema,
+        "sources": sources,
+        "resources": [
+            *(table_resource(resource, folder) for resource in schema["resources"]),
+            *(raw_resource(source, folder) for source in sources),
+        ],
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    (folder / DESCRIPTOR).write_text(text, "utf-8", newline="\n")
+
+
+def source_of(document: dict[Any, Any]) -> Descriptor:
+    return {
+        "title": f"{document['department']}：{document['title']}",
+        "path": document["path"],
+        "hash": f"sha256:{document['sha256']}",
+    }
+
+
+def table_resource(resource: Descriptor, folder: Path) -> Descriptor:
+    content = (folder / resource["path"]).read_bytes()
+    return {
+        **resource,
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        **measures_of(content),
+        "rows": len(pd.read_csv(folder / resource["path"], dtype=str)),
+    }
+
+
+def raw_resource(source: Descriptor, folder: Path) -> Descriptor:
+    """The published text itself, which provenance.csv points into."""
+    return {
+        "name": Path(source["path"]).stem + "-source",
+        "title": source["title"],
+        "path": source["path"],
+        "format": "txt",
+        "mediatype": "text/plain",
+        **measures_of((folder / source["path"]).read_bytes()),
+    }
+
+
+def measures_of(content: bytes) -> Descriptor:
+    return {
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }

@@ -1,0 +1,84 @@
+"""The tables of a data package, on disk and in memory."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A data package in memory.
+
+    Amounts are whole yuan (int64), `value` and `value_max` exact Decimals, absent values None.
+    What the rows and columns mean stands in `descriptor`, the content of datapackage.json.
+    """
+
+    descriptor: dict[str, Any]
+    documents: pd.DataFrame
+    organizations: pd.DataFrame
+    projects: pd.DataFrame
+    indicators: pd.DataFrame
+    provenance: pd.DataFrame
+    rules: pd.DataFrame
+    findings: pd.DataFrame
+    english: pd.DataFrame
+    glossary: pd.DataFrame
+
+    def resource(self, table: str) -> dict[str, Any]:
+        """The descriptor's part about `table`. Raises KeyError for a table that it lacks."""
+        resources = {resource["name"]: resource for resource in self.descriptor["resources"]}
+        resource: dict[str, Any] = resources[table]
+        return resource
+
+
+def read_package(path: str | Path) -> Package:
+    """Read the data package whose datapackage.json is `path`."""
+    descriptor = json.loads(Path(path).read_text("utf-8"))
+    tables = {
+        resource["name"]: read_table(Path(path).parent / resource["path"], resource["schema"])
+        for resource in descriptor["resources"]
+        if resource["name"] in Package.__dataclass_fields__
+    }
+    return Package(descriptor, **tables)
+
+
+def read_table(path: Path, schema: Mapping[str, Any]) -> pd.DataFrame:
+    """Read the CSV file `path` with the exact types that the Table Schema `schema` states."""
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for field in schema["fields"]:
+        column = frame[field["name"]]
+        if field["type"] in ("integer", "year"):
+            frame[field["name"]] = column.astype("int64")
+        else:
+            read = Decimal if field["type"] == "number" else str
+            values = [read(cell) if cell else None for cell in column]
+            frame[field["name"]] = pd.Series(values, dtype=object)
+    return frame
+
+
+def write_tables(
+    tables: Mapping[str, pd.DataFrame], schema: Mapping[str, Any], folder: Path
+) -> None:
+    """Write `tables` where `schema`, a package descriptor, says; hand-written tables stay."""
+    resources = {resource["name"]: resource for resource in schema["resources"]}
+    for name, table in tables.items():
+        write_table(table, resources[name]["schema"], folder / resources[name]["path"])
+
+
+def write_table(frame: pd.DataFrame, schema: Mapping[str, Any], path: Path) -> None:
+    """Write `frame` as CSV (UTF-8, LF, quoted only where needed) in the schema's column order."""
+    columns = [field["name"] for field in schema["fields"]]
+    if set(frame) != set(columns):
+        raise ValueError(f"{path.name}: columns {list(frame)}, the schema has {columns}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame[columns].map(plain).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def plain(cell: object) -> object:
+    """Decimals without exponent: 300000000, not 3E+8."""
+    return format(cell, "f") if isinstance(cell, Decimal) else cell

@@ -1,0 +1,50 @@
+"""Build the data package: published tables -> checked CSV tables and datapackage.json."""
+
+import sys
+from pathlib import Path
+
+from budget_goals.audit import audit, read_rules, sum_messages
+from budget_goals.checks import check_package
+from budget_goals.descriptor import read_schema, write_descriptor
+from budget_goals.documents import read_documents
+from budget_goals.faults import InputError
+from budget_goals.package import write_tables
+from budget_goals.provenance import prove
+from budget_goals.staging import staged
+from budget_goals.tables import Frames, build_tables, join
+from budget_goals.translation import translation_messages
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(root: Path) -> int:
+    """Build the package of the project in `root`; returns the exit code."""
+    try:
+        tables = build(root)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for message in [*sum_messages(tables["findings"]), *translation_messages(root, tables)]:
+        print(message)
+    return 0
+
+
+def build(root: Path) -> Frames:
+    """Read, convert, prove, check, then move all outputs in together."""
+    built = []
+    for source, facts in read_documents(root):
+        tables = build_tables(source, facts)
+        prove(source.path, source.text, tables)
+        built.append(tables)
+    tables = join(built)
+    tables |= audit(tables, read_rules(root))
+    schema = read_schema(root)
+    with staged(root) as folder:
+        write_tables(tables, schema, folder)
+        write_descriptor(schema, tables["documents"], folder)
+        check_package(folder)
+    return tables
+
+
+if __name__ == "__main__":
+    sys.exit(main(ROOT))
