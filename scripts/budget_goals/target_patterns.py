@@ -36,11 +36,11 @@ QUANTITY = re.compile(
     f"(?P<magnitude>{MAGNITUDE})?(?P<more>{SURPLUS})?(?P<rest>.*)"
 )
 TO = "(?:--?|~|至|到)"
-# 2021-2025年, 2023.07-2024.01, 1.1-12.31
+# No range but a period: 2021-2025年, 2023.07-2024.01, 1.1-12.31.
 DAY = r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])"
-TIMES = f"(?:19|20)[0-9]{{2}}[^至到~-]{{0,9}}{TO}(?:19|20)[0-9]{{2}}[0-9.]*年?$|{DAY}{TO}{DAY}$"
+PERIODS = f"(?:19|20)[0-9]{{2}}[^至到~-]{{0,9}}{TO}(?:19|20)[0-9]{{2}}[0-9.]*年?$|{DAY}{TO}{DAY}$"
 RANGE = re.compile(
-    f"(?!{TIMES})(?P<low>{ARABIC}|{CHINESE})(?P<low_rest>[^0-9~-]{{0,16}}?|k?m[23]){INCLUDED}{TO}"
+    f"(?!{PERIODS})(?P<low>{ARABIC}|{CHINESE})(?P<low_rest>[^0-9~-]{{0,16}}?|k?m[23]){INCLUDED}{TO}"
     f"(?P<high>(?:{ARABIC}|{CHINESE})(?P<high_rest>.*?))(?:之间)?"
 )
 

@@ -144,7 +144,7 @@ QUARTERS = [
 VAGUE_PERIODS = ["上半年", "下半年", *QUARTERS]
 # What may stand before and behind a time without making it something else.
 TIME_NAMES = each(
-    """时间 时限 期限 项目 计划 预计 力争 争取 确保 原则上 应 须 于 在 为 : 当年 本年 本年度 每 每年 每年度 每月 每季度"""
+    """完成时间 完工时间 竣工时间 实施时间 时间 时限 期限 项目 计划 预计 力争 争取 确保 原则上 应 须 于 在 为 : 当年 本年 本年度 每 每年 每年度 每月 每季度"""
 )
 OTHER_YEARS = ["上年", "去年", "前年", "次年", "明年", "翌年", "下年"]
 LIMITS = each("截至 截至到 截止 截止到 至 到 最迟 不晚于 不迟于")
