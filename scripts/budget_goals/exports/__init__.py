@@ -1,0 +1,47 @@
+"""Everything below site/downloads: the data package, and the other forms in which it is offered.
+
+The folder is itself the data package: its datapackage.json finds every table and source at the
+path that it names, so `downloads/data/projects.csv` is the stable address of a table.
+"""
+
+import json
+from pathlib import Path
+
+from budget_goals.citation import read_release_date
+from budget_goals.dataset_metadata import croissant
+from budget_goals.descriptor import DESCRIPTOR
+from budget_goals.exports.archive import copy_package, write_archive
+from budget_goals.exports.checksums import write_checksums
+from budget_goals.exports.database import write_database
+from budget_goals.exports.listing import Download, list_downloads
+from budget_goals.exports.parquet import write_parquet
+from budget_goals.exports.typed import read_tables
+from budget_goals.exports.workbook import write_workbook
+
+__all__ = ["Download", "list_downloads", "write_downloads"]
+
+
+def write_downloads(root: Path, folder: Path, site_url: str = "") -> None:
+    """Write into the empty `folder` all forms of the checked data package in `root`.
+
+    `site_url` is the site's address in citations and in croissant.json; without it, the latter
+    names the tables by their path beside it. Raises InputError for a table that a form cannot
+    hold exactly.
+    """
+    descriptor = json.loads((root / DESCRIPTOR).read_text("utf-8"))
+    tables = read_tables(root, descriptor)
+    released = read_release_date(root)
+    name = descriptor["name"]
+
+    copy_package(root, descriptor, folder)
+    write_archive(root, descriptor, folder / f"{name}.zip")
+    write_workbook(descriptor, tables, released, site_url, folder / f"{name}.xlsx")
+    write_database(tables, folder / f"{name}.sqlite")
+    write_parquet(descriptor, tables, folder / "parquet")
+    write_json(croissant(descriptor, released, site_url), folder / "croissant.json")
+    write_checksums(folder)
+
+
+def write_json(content: object, path: Path) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    path.write_text(text, "utf-8", newline="\n")

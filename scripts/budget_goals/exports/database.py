@@ -1,0 +1,161 @@
+"""The tables as a SQLite database with keys, a view that joins them, and full-text search."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from budget_goals.descriptor import Descriptor
+from budget_goals.exports.typed import Cell, Table
+
+# A number becomes an integer or, with a fraction, a double; up to 15 digits both are exact.
+TYPES = {
+    "string": "TEXT",
+    "integer": "INTEGER",
+    "year": "INTEGER",
+    "number": "NUMERIC",
+    "boolean": "INTEGER",
+    "date": "TEXT",
+}
+
+CORE = {"documents", "organizations", "projects", "indicators"}
+
+FULL_VIEW = """\
+CREATE VIEW indicators_full AS
+-- One row is one indicator with its project, organization and document. The project's amount
+-- repeats on each of its indicators: sum it over the table projects, not here.
+SELECT
+  indicators.*,
+  projects.name AS project_name,
+  projects.goal AS project_goal,
+  projects.funding_level,
+  projects.total_cny AS project_total_cny,
+  organizations.organization_id,
+  organizations.name AS organization_name,
+  documents.document_id,
+  documents.department,
+  documents.fiscal_year
+FROM indicators
+JOIN projects USING (project_id)
+JOIN organizations USING (organization_id)
+JOIN documents USING (document_id)"""
+
+# Trigrams find any part of a text of three characters or more: text MATCH '医保扩面'. A shorter part
+# needs instr(text, '医保') > 0: MATCH never finds it, nor does LIKE in some versions (3.40).
+SEARCH_TABLE = """\
+CREATE VIRTUAL TABLE search USING fts5 (
+  "table" UNINDEXED, record_id UNINDEXED, field UNINDEXED, text, tokenize = 'trigram'
+)"""
+
+SEARCHED = [
+    ("organizations", "organization_id", "name"),
+    ("projects", "project_id", "name"),
+    ("projects", "project_id", "goal"),
+    ("indicators", "indicator_id", "name"),
+]
+
+
+def write_database(tables: list[Table], path: Path) -> None:
+    """Write the tables into a new database at `path`, with the keys that the descriptor states.
+
+    Booleans are 0 or 1, dates ISO 8601 texts. The view `indicators_full` and the full-text table
+    `search` over names and goals are made where the tables they stand on are. Raises
+    sqlite3.IntegrityError if a row breaks a key or a constraint. SQLite checks foreign keys in a
+    connection that asks for it by PRAGMA foreign_keys = ON.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("BEGIN")
+        database.execute("PRAGMA defer_foreign_keys = ON")
+        for table in tables:
+            database.execute(create_table(table))
+            insert_rows(database, table)
+            for statement in create_indexes(table):
+                database.execute(statement)
+        if {table.name for table in tables} >= CORE:
+            database.execute(FULL_VIEW)
+            fill_search(database)
+        database.execute("COMMIT")
+        database.execute("VACUUM")
+
+
+def create_table(table: Table) -> str:
+    """The statement that makes a table, with the meaning of its columns as comments."""
+    definitions = [f"{comment(field)}\n  {column(field)}" for field in table.fields]
+    if primary_key := table.schema.get("primaryKey"):
+        definitions.append(f"PRIMARY KEY ({identifiers(primary_key)})")
+    definitions += [foreign_key(table, key) for key in table.schema.get("foreignKeys", [])]
+    body = ",\n  ".join(definitions)
+    return f"CREATE TABLE {identifier(table.name)} (\n  {comment(table.resource)}\n  {body}\n)"
+
+
+def column(field: Descriptor) -> str:
+    constraints = field.get("constraints", {})
+    parts = [identifier(field["name"]), TYPES[field["type"]]]
+    if constraints.get("required"):
+        parts.append("NOT NULL")
+    if constraints.get("unique"):
+        parts.append("UNIQUE")
+    choices = [0, 1] if field["type"] == "boolean" else constraints.get("enum")
+    if choices:
+        parts.append(f"CHECK ({identifier(field['name'])} IN ({', '.join(map(literal, choices))}))")
+    return " ".join(parts)
+
+
+def foreign_key(table: Table, key: Descriptor) -> str:
+    reference = key["reference"]
+    parent = reference.get("resource") or table.name
+    return (
+        f"FOREIGN KEY ({identifiers(key['fields'])}) "
+        f"REFERENCES {identifier(parent)} ({identifiers(reference['fields'])})"
+    )
+
+
+def create_indexes(table: Table) -> Iterator[str]:
+    """An index for each foreign key, so that a join need not read the whole table."""
+    for key in table.schema.get("foreignKeys", []):
+        index = "_".join([table.name, *key["fields"]])
+        yield f"CREATE INDEX {identifier(index)} ON {identifier(table.name)} ({identifiers(key['fields'])})"
+
+
+def insert_rows(database: sqlite3.Connection, table: Table) -> None:
+    places = ", ".join("?" for _ in table.fields)
+    rows = zip(*(map(stored, cells) for cells in table.columns), strict=True)
+    database.executemany(f"INSERT INTO {identifier(table.name)} VALUES ({places})", rows)
+
+
+def stored(cell: Cell) -> str | int | float | None:
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def fill_search(database: sqlite3.Connection) -> None:
+    database.execute(SEARCH_TABLE)
+    for table, key, field in SEARCHED:
+        database.execute(
+            f"INSERT INTO search SELECT '{table}', {key}, '{field}', {field} "
+            f"FROM {table} WHERE {field} IS NOT NULL ORDER BY rowid"
+        )
+    database.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def comment(properties: Descriptor) -> str:
+    """What the descriptor says of a field or a resource, as a comment on one line."""
+    title = properties.get("title", properties["name"])
+    meaning = [title, properties.get("titleEn"), properties.get("description")]
+    return "-- " + " · ".join(" ".join(text.split()) for text in meaning if text)
+
+
+def identifiers(fields: list[str]) -> str:
+    return ", ".join(map(identifier, fields))
+
+
+def identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value: str | int) -> str:
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)

@@ -1,0 +1,169 @@
+"""The database keeps the keys, joins the tables and finds parts of Chinese texts."""
+
+import csv
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Published
+
+
+@pytest.fixture
+def database(published: Published) -> Iterator[sqlite3.Connection]:
+    with closing(opened(published)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def real(published_real: Published) -> Iterator[sqlite3.Connection]:
+    with closing(opened(published_real)) as connection:
+        yield connection
+
+
+def opened(published: Published) -> sqlite3.Connection:
+    """A copy in memory, which a test may change, with foreign keys enforced."""
+    connection = sqlite3.connect(":memory:")
+    with closing(sqlite3.connect(published.file(".sqlite"))) as file:
+        file.backup(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def csv_rows(root: Path, name: str) -> list[dict[str, str]]:
+    with (root / f"data/{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_file_is_sound(database: sqlite3.Connection) -> None:
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_keys_are_those_of_the_descriptor(
+    database: sqlite3.Connection, published: Published
+) -> None:
+    for table in published.tables:
+        name, schema = table["name"], table["schema"]
+        columns = database.execute(f'PRAGMA table_info("{name}")').fetchall()
+        assert [column[1] for column in columns] == [field["name"] for field in schema["fields"]]
+        key = sorted((column[5], column[1]) for column in columns if column[5])
+        assert [field for _, field in key] == schema["primaryKey"]
+
+        found: dict[int, tuple[str, list[str], list[str]]] = {}
+        for id_, _, parent, child, to, *_ in database.execute(f'PRAGMA foreign_key_list("{name}")'):
+            _, children, parents = found.setdefault(id_, (parent, [], []))
+            children.append(child)
+            parents.append(to)
+        expected = [
+            (
+                key["reference"]["resource"] or name,
+                key["fields"],
+                key["reference"]["fields"],
+            )
+            for key in schema.get("foreignKeys", [])
+        ]
+        assert sorted(found.values()) == sorted(expected)
+        assert {tuple(children) for _, children, _ in found.values()} <= indexed(database, name)
+
+
+def indexed(database: sqlite3.Connection, table: str) -> set[tuple[str, ...]]:
+    indexes = database.execute(f'PRAGMA index_list("{table}")').fetchall()
+    return {
+        tuple(column[2] for column in database.execute(f'PRAGMA index_info("{index[1]}")'))
+        for index in indexes
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "INSERT INTO rules VALUES ('a', 1, 'note')",
+        "INSERT INTO rules VALUES (NULL, 3, 'note')",
+        "INSERT INTO rules VALUES ('a', 3, 'awful')",
+        "INSERT INTO items (id, section, number) VALUES ('new', 'a', 3)",
+        "INSERT INTO items (id, parent) VALUES ('new', 'nobody')",
+        "INSERT INTO items (id, is_open) VALUES ('new', 2)",
+        "DELETE FROM rules WHERE section = 'b'",
+    ],
+)
+def test_rows_that_break_a_key_or_constraint_are_refused(
+    published_small: Published, change: str
+) -> None:
+    with closing(opened(published_small)) as database:
+        database.execute("INSERT INTO rules VALUES ('c', 1, 'it''s bad')")
+        with pytest.raises(sqlite3.IntegrityError):
+            database.execute(change)
+
+
+def test_an_indicator_of_no_project_is_refused(real: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        real.execute("UPDATE indicators SET project_id = 'none' WHERE rowid = 1")
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        real.execute("DELETE FROM projects WHERE rowid = 1")
+
+
+def test_numbers_compare_and_sort_as_numbers(real: sqlite3.Connection, root: Path) -> None:
+    values = [float(row["value"]) for row in csv_rows(root, "indicators") if row["value"]]
+    assert real.execute("SELECT count(*) FROM indicators WHERE value >= 90").fetchone() == (
+        sum(value >= 90 for value in values),
+    )
+    ordered = real.execute("SELECT value FROM indicators WHERE value NOTNULL ORDER BY value")
+    assert [value for (value,) in ordered] == sorted(values)
+
+
+def test_the_view_joins_each_indicator_with_its_project_organization_and_document(
+    real: sqlite3.Connection, root: Path
+) -> None:
+    real.row_factory = sqlite3.Row
+    tables = {name: csv_rows(root, name) for name in ("documents", "organizations", "projects")}
+    by_id: dict[str, dict[str, Any]] = {
+        name: {next(iter(row.values())): row for row in rows} for name, rows in tables.items()
+    }
+    view = real.execute("SELECT * FROM indicators_full").fetchall()
+    indicators = {row["indicator_id"]: row for row in csv_rows(root, "indicators")}
+    assert len(view) == len(indicators)
+    for row in view:
+        indicator = indicators[row["indicator_id"]]
+        project = by_id["projects"][indicator["project_id"]]
+        organization = by_id["organizations"][project["organization_id"]]
+        document = by_id["documents"][organization["document_id"]]
+        assert (row["name"], row["target"]) == (indicator["name"], indicator["target"])
+        assert row["project_name"] == project["name"]
+        assert row["project_goal"] == project["goal"]
+        assert row["project_total_cny"] == int(project["total_cny"])
+        assert row["organization_name"] == organization["name"]
+        assert row["fiscal_year"] == int(document["fiscal_year"])
+
+
+@pytest.mark.parametrize("part", ["医保扩面", "居民医保", "满意度", "100%当天启动", "没有这样的词"])
+def test_full_text_search_finds_every_part_of_names_and_goals(
+    real: sqlite3.Connection, root: Path, part: str
+) -> None:
+    found = real.execute(
+        'SELECT "table", record_id, field FROM search WHERE text MATCH ?', [f'"{part}"']
+    ).fetchall()
+    assert sorted(found) == sorted(holding(root, part))
+    assert bool(found) == (part not in ("100%当天启动", "没有这样的词"))
+
+
+def test_parts_of_two_characters_are_found_by_instr(real: sqlite3.Connection, root: Path) -> None:
+    found = real.execute(
+        'SELECT "table", record_id, field FROM search WHERE instr(text, ?) > 0', ["医保"]
+    ).fetchall()
+    assert sorted(found) == sorted(holding(root, "医保"))
+    assert found
+
+
+def holding(root: Path, part: str) -> list[tuple[str, str, str]]:
+    """Table, id and field of each name and goal in the CSV files that holds `part`."""
+    return [
+        (table, next(iter(row.values())), field)
+        for table in ("organizations", "projects", "indicators")
+        for row in csv_rows(root, table)
+        for field in ("name", "goal")
+        if part in row.get(field, "")
+    ]
