@@ -88,13 +88,13 @@ def test_findings_name_a_record_that_exists(tables: Frames, findings: pd.DataFra
 
 
 def test_indicators_are_quoted_verbatim(tables: Frames, findings: pd.DataFrame) -> None:
-    printed = tables["indicators"].set_index("indicator_id")
+    printed = tables["indicators"].set_index("indicator_id")[["name", "target"]].T.to_dict("list")
     found = findings[(findings["table"] == "indicators")]
     assert not found.empty
-    for finding in found.itertuples():
-        name, target = printed.loc[finding.record_id, ["name", "target"]]
-        assert finding.observed in (f"{name}：{target}", name, target)
-        for message in (finding.message_zh, finding.message_en):
+    for finding in found.to_dict("records"):
+        name, target = printed[finding["record_id"]]
+        assert finding["observed"] in (f"{name}：{target}", name, target)
+        for message in (finding["message_zh"], finding["message_en"]):
             assert name in message or target in message
 
 
@@ -147,7 +147,7 @@ def test_tables_without_any_finding_are_tables_still(book: RuleBook) -> None:
 def test_rules_are_told_in_both_languages(tables: Frames, book: RuleBook) -> None:
     rules = audit(tables, book)["rules"]
     assert set(rules["rule_id"]) == set(RULES)
-    chinese = [column for column in rules if column.endswith("_zh")]
+    chinese = [column for column in map(str, rules) if column.endswith("_zh")]
     english = [column.removesuffix("_zh") + "_en" for column in chinese if column != "basis_zh"]
     for column in chinese:
         assert rules[column].str.contains("[\u4e00-\u9fff]").all()
