@@ -1,18 +1,58 @@
-# make publish   the data package, the notebooks and the book, in site/
-# make test      lint, types, checks, tests and every notebook
+# make publish   the checked data package, its notebooks and the book, in site/
+# make test      everything that must hold: lint, types, package, tests, notebooks
+# Also: data, notebooks, book, serve, check, lint, bench, lock. All of them install .venv first.
 .DELETE_ON_ERROR:
+.PHONY: publish test data notebooks book serve check lint bench lock
+
 PYTHON ?= python3
 RUN := .venv/bin/python
 INSTALLED := .venv/.installed
 
-.PHONY: install lock
-install: $(INSTALLED)
+PARTS := $(shell find scripts -name '*.py' -o -path '*/profiles/*')
+SOURCES := $(wildcard data/raw/*.txt data/meta/*)
+BOOK := $(shell find book -type f -not -path '*/.*')
+
+publish: site/index.html
+
+data: datapackage.json
+
+book: site/index.html
 
 $(INSTALLED): requirements.txt pyproject.toml
 	$(PYTHON) -m venv --clear .venv
 	$(RUN) -m pip install --quiet --require-hashes --requirement requirements.txt
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+datapackage.json: $(INSTALLED) $(SOURCES) $(PARTS)
+	$(RUN) scripts/build_datapackage.py
+
+site/index.html: datapackage.json $(BOOK)
+	$(RUN) scripts/build_book.py
+	@touch $@
+
+notebooks: datapackage.json
+	$(RUN) scripts/build_book.py notebooks
+
+serve: publish
+	$(RUN) -m http.server --directory site --bind 127.0.0.1 8000
+
+check: $(INSTALLED)
+	$(RUN) scripts/check_datapackage.py
+
+lint: $(INSTALLED)
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+test: lint check site/index.html
+	$(RUN) -m pytest tests
+	$(RUN) -m pytest --nbval --nbval-current-env book
+
+bench: publish
+	$(RUN) scripts/bench/conversion.py
+	$(RUN) scripts/bench/targets.py
+	$(RUN) scripts/bench/pages.py
 
 lock: $(INSTALLED)
 	.venv/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

@@ -2,7 +2,7 @@
 
 import importlib.util
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -11,6 +11,32 @@ import pytest
 from budget_goals.package import Package, read_package
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Cells that would do harm if a page took them for markup. The last closes a code fence.
+HOSTILE = [
+    "<script>document.title='harm'</script>",
+    "\"引号'<b>粗体</b>",
+    "**粗体**_斜体_[链接](javascript:alert)",
+    "{{ 7*7 }}{eval}`1+1`$x$",
+    "```````````",
+]
+OTHER_TABLE = f"""\
+项目支出绩效目标表
+
+部门名称：{HOSTILE[1]}
+单位：元
+项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标
+合计\t1,234,570\t1,234,570\t0\t0\t\t
+{HOSTILE[0]}\t1,234,570\t1,234,570\t0\t0\t\t
+{HOSTILE[2]}（市级）\t1,234,000\t1,234,000\t0\t0\t{HOSTILE[3]}\t1、产出指标：{HOSTILE[4]}，年度指标值：≥77%。\
+2、效益指标：{HOSTILE[0]}，年度指标值：{HOSTILE[2]}。
+{HOSTILE[3]}\t570\t570\t0\t0\t\t1、产出指标：培训人数，年度指标值：{HOSTILE[0]}。
+"""
+OTHER_FACTS = """\
+fiscal_year: 2024
+fiscal_year_basis: inferred
+fiscal_year_evidence: [培训人数]
+"""
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +60,34 @@ def project(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copy(ROOT / "datapackage.json", tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def other_project(
+    tmp_path_factory: pytest.TempPathFactory, story: Callable[[str], ModuleType]
+) -> Iterator[Path]:
+    """The whole project on another table, built: other figures, and cells that look like code."""
+    project = tmp_path_factory.mktemp("other")
+    for folder in ("data", "book"):
+        shutil.copytree(ROOT / folder, project / folder)
+    for file in (
+        "datapackage.json",
+        "README.md",
+        "CHANGELOG.md",
+        "CITATION.cff",
+        "LICENSE",
+        "LICENSE-DATA",
+    ):
+        shutil.copy(ROOT / file, project)
+    raw = project / "data/raw/huadu-hrss-2023.txt"
+    raw.write_text(OTHER_TABLE, "utf-8")
+    facts = project / "data/meta/huadu-hrss-2023.yaml"
+    facts.write_text(OTHER_FACTS, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BUDGET_GOALS_ROOT", str(project))
+        assert story("build_datapackage").main(project) == 0
+        assert story("build_book").main(project, only_notebooks=False) == 0
+        yield project
 
 
 @pytest.fixture(scope="session")

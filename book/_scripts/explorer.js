@@ -1,0 +1,172 @@
+// Brings the list of all indicators and projects to life: search, filters, order, view, download.
+// The form is the state; the address carries it, so that what is shown can be shared.
+
+const FILTERS = ["organization_id", "category", "target_kind"];
+const ADDRESS_DELAY = 300; // milliseconds: browsers refuse an address that changes with each key
+
+for (const explorer of document.querySelectorAll(".explorer")) start(explorer);
+
+function start(explorer) {
+  const form = explorer.querySelector("form");
+  const tables = [...explorer.querySelectorAll("table")].map(readTable);
+  let timer;
+  const update = () => {
+    show(explorer, tables, stateOf(form));
+    clearTimeout(timer);
+    timer = setTimeout(writeAddress, ADDRESS_DELAY, form);
+  };
+  tables.forEach((table) => addSortButtons(table, form, update));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("compositionend", update);
+  form.addEventListener("input", (event) => event.isComposing || update());
+  explorer.querySelector(".explorer-clear").addEventListener("click", () => {
+    for (const name of ["q", "money", ...FILTERS]) form.elements[name].value = "";
+    form.elements.q.focus();
+    update();
+  });
+  explorer.querySelector(".explorer-download").addEventListener("click", () => {
+    download(inView(tables));
+  });
+  readAddress(form);
+  show(explorer, tables, stateOf(form));
+}
+
+/** A table's rows in the order of the source, each with its fields and the text to search in. */
+function readTable(element) {
+  const rows = [...element.tBodies[0].rows].map((row) => ({
+    element: row,
+    fields: row.dataset,
+    text: fold([...row.querySelectorAll(".words")].map((cell) => cell.textContent).join(" ")),
+  }));
+  return { element, rows, ordered: rows, heads: [...element.querySelectorAll("th[data-sort]")] };
+}
+
+/** One form for all widths and cases of a character. */
+function fold(text) {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+function stateOf(form) {
+  return Object.fromEntries(new FormData(form));
+}
+
+function show(explorer, tables, state) {
+  const [indicators, projects] = tables;
+  const isWanted = criteria(state);
+  const wanted = new Set(indicators.rows.filter(isWanted).map(({ fields }) => fields.project_id));
+  showRows(indicators, isWanted);
+  showRows(projects, (row) => wanted.has(row.fields.project_id) || isWanted(row));
+
+  const view = state.view || "indicators";
+  for (const table of tables) table.element.hidden = table.element.dataset.view !== view;
+  tables.forEach((table) => order(table, state.sort));
+  report(explorer, inView(tables));
+  explorer.querySelector(".explorer-clear").hidden = !isFiltered(state);
+}
+
+/** Every word occurs, every chosen code is the row's, the project's total lies in the band. */
+function criteria(state) {
+  const words = fold(state.q).split(/\s+/).filter(Boolean);
+  const [low, high] = (state.money || "-").split("-").map(Number);
+  return ({ fields, text }) =>
+    words.every((word) => text.includes(word)) &&
+    FILTERS.every((name) => !state[name] || fields[name] === state[name]) &&
+    fields.project_total_cny >= low &&
+    (!high || fields.project_total_cny < high);
+}
+
+function isFiltered(state) {
+  return ["q", "money", ...FILTERS].some((name) => state[name]);
+}
+
+function inView(tables) {
+  return tables.find(({ element }) => !element.hidden);
+}
+
+function showRows(table, isWanted) {
+  for (const row of table.rows) row.element.hidden = !isWanted(row);
+}
+
+function report(explorer, { element, rows }) {
+  const shown = rows.filter((row) => !row.element.hidden).length;
+  explorer.querySelector("output").textContent = element.dataset.count
+    .replace("{shown}", shown)
+    .replace("{all}", rows.length);
+  explorer.querySelector(".explorer-nothing").hidden = shown > 0;
+}
+
+/** Order by the column that `sort` names, `-` for the largest first; else as in the source. */
+function order(table, sort) {
+  const head = table.heads.find(({ dataset }) => dataset.sort === sort.replace("-", ""));
+  const isDescending = sort.startsWith("-");
+  for (const other of table.heads) other.removeAttribute("aria-sort");
+  head?.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
+  const ordered = head ? [...table.rows].sort(comparison(head, isDescending)) : table.rows;
+  if (ordered.every((row, index) => row === table.ordered[index])) return;
+  table.ordered = ordered;
+  table.element.tBodies[0].append(...ordered.map((row) => row.element));
+}
+
+function comparison(head, isDescending) {
+  const isNumber = isNumeric(head);
+  const { compare } = new Intl.Collator(document.documentElement.lang);
+  const key = ({ element, fields }) =>
+    isNumber ? Number(fields[head.dataset.sort]) : element.cells[head.cellIndex].textContent;
+  const inOrder = isNumber ? (a, b) => key(a) - key(b) : (a, b) => compare(key(a), key(b));
+  return isDescending ? (a, b) => inOrder(b, a) : inOrder;
+}
+
+function isNumeric(head) {
+  return head.classList.contains("number");
+}
+
+/** Numbers begin with the largest; a third press gives back the order of the source. */
+function addSortButtons({ heads }, form, update) {
+  for (const head of heads) {
+    const name = head.dataset.sort;
+    const steps = isNumeric(head) ? [`-${name}`, name, ""] : [name, `-${name}`, ""];
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => {
+      const { sort } = form.elements;
+      sort.value = steps[(steps.indexOf(sort.value) + 1) % steps.length];
+      update();
+    });
+    head.append(button);
+  }
+}
+
+function readAddress(form) {
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const control = form.elements.namedItem(name);
+    if (!control) continue;
+    control.value = value;
+    if (control.selectedIndex < 0) control.selectedIndex = 0; // no such choice
+  }
+}
+
+function writeAddress(form) {
+  const given = [...new FormData(form)].filter(([, value]) => value);
+  const query = String(new URLSearchParams(given));
+  history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
+}
+
+function download({ element, ordered }) {
+  const columns = element.dataset.columns.split(" ");
+  const rows = ordered.filter((row) => !row.element.hidden);
+  const lines = rows.map(({ fields }) => columns.map((column) => fields[column] ?? ""));
+  const text = [columns, ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n");
+  const link = document.createElement("a");
+  // Excel reads UTF-8 only behind a byte order mark.
+  link.href = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
+  link.download = `budget-goals-${element.dataset.view}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** Excel would reckon `--11-30`; an apostrophe keeps it text, and one taken off gives it back. */
+function csvCell(text) {
+  const safe = /^[=+\-@＝＋－＠'\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}

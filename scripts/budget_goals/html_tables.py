@@ -1,0 +1,51 @@
+"""Small HTML tables that read well on a phone: each cell carries its column's heading."""
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+REGION = '<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">'
+
+
+def table(frame: pd.DataFrame, caption: str) -> Markup:
+    """`frame` as a table under `caption`; columns are headings, cells text or safe HTML.
+
+    Numbers (formatted or not) are set to the right; a column is one of numbers if all its cells
+    begin with a digit, a sign or a currency code.
+    """
+    numeric = [is_numeric(frame[column]) for column in frame]
+    rows = Markup("\n").join(
+        row(frame.columns, cells, numeric) for cells in frame.itertuples(index=False, name=None)
+    )
+    heads = Markup("").join(
+        Markup('<th scope="col"{}>{}</th>').format(css(number), head)
+        for head, number in zip(frame.columns, numeric, strict=True)
+    )
+    return Markup(
+        REGION + '\n<table class="dataframe">\n<caption>{caption}</caption>\n'
+        "<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+    ).format(caption=caption, heads=heads, rows=rows)
+
+
+def row(columns: pd.Index, cells: tuple[object, ...], numeric: list[bool]) -> Markup:
+    return Markup("<tr>{}</tr>").format(
+        Markup("").join(
+            Markup('<td data-label="{}"{}>{}</td>').format(head, css(number), text_of(cell))
+            for head, cell, number in zip(columns, cells, numeric, strict=True)
+        )
+    )
+
+
+def css(number: bool) -> Markup:
+    return Markup(' class="number"') if number else Markup("")
+
+
+def text_of(cell: object) -> Markup:
+    """Safe HTML; a number with separators, an absent value as nothing."""
+    if cell is None:
+        return Markup("")
+    return escape(f"{cell:,}" if isinstance(cell, int) else cell)
+
+
+def is_numeric(cells: pd.Series) -> bool:
+    texts = [str(text_of(cell)) for cell in cells if cell is not None]
+    return bool(texts) and all(text[0] in "0123456789-−" or text[:4] == "CNY " for text in texts)

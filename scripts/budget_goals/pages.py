@@ -1,0 +1,49 @@
+"""What the book's pages show of the tables beyond charts: whole pages, and parts of written ones."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from budget_goals.citation_boxes import citation_boxes
+from budget_goals.dictionary import dictionary
+from budget_goals.edition import Edition
+from budget_goals.explorer import explorer_html
+from budget_goals.exports import list_downloads
+from budget_goals.organization_pages import organization_pages
+from budget_goals.templating import render
+
+PARTS = "_parts"
+
+
+def generated_pages(edition: Edition, downloads: Path) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every generated file, relative to the edition's folder.
+
+    A written page takes in the file in _parts/ that it names; `downloads` is the folder that holds
+    what the download page offers.
+    """
+    yield from organization_pages(edition)
+    yield f"{PARTS}/explorer.html", explorer_html(edition)
+    yield f"{PARTS}/dictionary.md", dictionary(edition)
+    yield f"{PARTS}/glossary.html", glossary(edition)
+    yield f"{PARTS}/citations.html", citation_boxes(edition)
+    yield f"{PARTS}/downloads.html", download_table(edition, downloads)
+
+
+def glossary(edition: Edition) -> str:
+    """The terms with their meaning; a term's anchor is its English form."""
+    words = edition.package.glossary["term_en"].str.lower()
+    terms = edition.package.glossary.assign(
+        anchor=words.str.replace(r"[^a-z0-9]+", "-", regex=True).str.strip("-")
+    )
+    if edition.language == "en":
+        terms = terms.sort_values("anchor")
+    return render("glossary.html", edition, terms=terms.to_dict("records"))
+
+
+def download_table(edition: Edition, downloads: Path) -> str:
+    offers = list_downloads(downloads)
+    return render("downloads.html", edition, group="downloads", downloads=offers, size=size)
+
+
+def size(count: int) -> str:
+    """A file's size in kilobytes of 1,000 bytes, at least one."""
+    return f"{max(1, round(count / 1000)):,} kB"

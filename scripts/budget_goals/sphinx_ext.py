@@ -1,0 +1,109 @@
+"""What the book needs from Sphinx: charts as figures, search in Chinese, facts for its templates."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
+
+from budget_goals import charts, figures
+from budget_goals.address import SITE_ADDRESS
+from budget_goals.book_words import words_in
+from budget_goals.discovery import PICTURE
+from budget_goals.edition import ROOT
+from budget_goals.languages import LANGUAGES, Language
+from budget_goals.package import read_package
+from budget_goals.search import ChineseBigrams
+
+LIVE_SPECS = "_charts"
+# Runs before anything is drawn, so that a page never flashes in the wrong colours.
+COLOR_MODE_SCRIPT = (
+    'document.documentElement.dataset.theme = localStorage.getItem("budget-goals-theme") || '
+    '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");'
+)
+DESCRIPTION_LENGTH = 160
+
+
+class ChartRenderer:
+    """Renders a chart that a notebook stores as its Vega-Lite specification."""
+
+    mime_priority_overrides = (("html", charts.MIME, 1),)
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        if data.mime_type != charts.MIME or inline:
+            return None
+        spec = json.loads(data.content) if isinstance(data.content, str) else data.content
+        app = renderer.renderer.sphinx_env.app
+        language = language_of(app)
+        live = figures.write_live_spec(spec, Path(app.outdir) / LIVE_SPECS)
+        table = table_link(spec["usermeta"]["table"], language)
+        html = figures.figure(spec, f"{LIVE_SPECS}/{live}", words_in(language)["charts"], table)
+        return [nodes.raw("", html, format="html")]
+
+
+def language_of(app: Sphinx) -> Language:
+    tag = app.config.language.replace("_", "-")
+    return next(language for language in LANGUAGES if LANGUAGES[language] == tag)
+
+
+def table_link(table: str, language: str) -> tuple[str, str]:
+    """Title of `table` and the address of its description."""
+    resource = read_package(ROOT / "datapackage.json").resource(table)
+    title = resource["title" if language == "zh" else "titleEn"]
+    return f"{title} ({table}.csv)", f"data.html#{table}"
+
+
+def add_facts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Give the page templates what they say about a page beyond its text."""
+    language = language_of(app)
+    path = app.builder.get_target_uri(pagename)
+    words = words_in(language)
+    context |= {
+        "words": words,
+        "color_mode_script": COLOR_MODE_SCRIPT,
+        "description": description_of(doctree, str(app.config.html_title or app.config.project)),
+        "address": urljoin(SITE_ADDRESS, f"{language}/{path}"),
+        "alternates": [
+            (tag, urljoin(SITE_ADDRESS, f"{key}/{path}")) for key, tag in LANGUAGES.items()
+        ],
+        "other_editions": [
+            (tag, words["languages"][key], relative_uri(path, f"../{key}/{path}"))
+            for key, tag in LANGUAGES.items()
+            if key != language
+        ],
+        "picture": urljoin(SITE_ADDRESS, PICTURE),
+        "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
+    }
+
+
+def is_notebook(app: Sphinx, pagename: str) -> bool:
+    return pagename in app.env.all_docs and app.env.doc2path(pagename).endswith(".ipynb")
+
+
+def description_of(doctree: nodes.document | None, title: str) -> str:
+    """The first paragraph of a page, for those who list it; a page without text has its title."""
+    text = next(paragraphs(doctree), title) if doctree else title
+    return text if len(text) <= DESCRIPTION_LENGTH else text[: DESCRIPTION_LENGTH - 1] + "…"
+
+
+def paragraphs(doctree: nodes.document) -> Iterator[str]:
+    for node in doctree.findall(nodes.paragraph):
+        yield " ".join(node.astext().split())
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_search_language(ChineseBigrams)
+    app.connect("html-page-context", add_facts)
+    # Jupyter Book sets it for an extension that the book leaves out, and Sphinx warns of it.
+    app.add_config_value("comments_config", {}, "env")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,89 @@
+"""The theme's style sheets -> the one sheet that the pages of the site use."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import tinycss2
+from tinycss2 import ast
+
+WORD = re.compile(r"[\w-]+")
+READ = re.compile(r"var\(\s*(--[\w-]+)")
+NESTING = {"media", "supports", "container", "layer"}
+DROPPED = {"font-face", "charset"}  # icon fonts: no page of the book shows an icon of the theme
+
+
+def used_styles(css: str, names: set[str]) -> str:
+    """The rules of `css` whose selectors may match, `names` being all names on the pages.
+
+    A name is a tag, class or id, or a word of a script, which may set it. Custom properties that no
+    remaining rule reads go as well.
+    """
+    while True:
+        rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+        slim = "\n".join(kept(rules, names, set(READ.findall(css))))
+        if slim == css:
+            return css
+        css = slim
+
+
+def kept(rules: Iterable[ast.Node], names: set[str], read: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, ast.QualifiedRule):
+            selectors = [part for part in split_at_commas(rule.prelude) if matches(part, names)]
+            body = declarations(rule.content, read)
+            if selectors and body:
+                prelude = ",".join(tinycss2.serialize(part).strip() for part in selectors)
+                yield f"{prelude}{{{body}}}"
+        elif isinstance(rule, ast.AtRule) and rule.lower_at_keyword not in DROPPED:
+            yield from kept_at_rule(rule, names, read)
+
+
+def kept_at_rule(rule: ast.AtRule, names: set[str], read: set[str]) -> Iterator[str]:
+    head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}".strip()
+    if rule.content is None:
+        yield f"{head};"
+    elif rule.lower_at_keyword in NESTING:
+        inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+        body = "\n".join(kept(inner, names, read))
+        if body:
+            yield f"{head}{{{body}}}"
+    else:
+        yield f"{head}{{{tinycss2.serialize(rule.content)}}}"
+
+
+def declarations(content: list[ast.Node], read: set[str]) -> str:
+    """A rule's declarations, less the custom properties that are not in `read`."""
+    parts = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    return ";".join(
+        tinycss2.serialize([part]).strip(" ;")
+        for part in parts
+        if not (isinstance(part, ast.Declaration) and part.name.startswith("--"))
+        or part.name in read
+    )
+
+
+def split_at_commas(tokens: list[ast.Node]) -> Iterator[list[ast.Node]]:
+    part: list[ast.Node] = []
+    for token in tokens:
+        if token == ",":
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
+
+
+def matches(selector: list[ast.Node], names: set[str]) -> bool:
+    """May `selector` match? What stands in brackets (attributes, :not(), :is()) is not looked into."""
+    before: object = None
+    for token in selector:
+        is_name = isinstance(token, ast.HashToken | ast.IdentToken) and before != ":"
+        if is_name and token.value not in names:
+            return False
+        before = token
+    return True
+
+
+def names_in(texts: Iterable[str]) -> set[str]:
+    """All words of pages and scripts: each could be a name that a selector asks for."""
+    return {word for text in texts for word in WORD.findall(text)} | {"html", "body", "root"}

@@ -1,0 +1,38 @@
+"""Build the book: notebooks -> editions -> one self-contained site."""
+
+import sys
+from pathlib import Path
+
+from budget_goals.address import DOWNLOADS, SITE_ADDRESS
+from budget_goals.editions import build_edition, edition_languages
+from budget_goals.exports import write_downloads
+from budget_goals.faults import InputError
+from budget_goals.notebooks import refresh_notebooks
+from budget_goals.site import finish_site, staged_site
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(root: Path, *, only_notebooks: bool) -> int:
+    """Build the book of the project in `root` into site/; returns the exit code."""
+    try:
+        refresh_notebooks(root, all_of_them=only_notebooks)
+        if not only_notebooks:
+            build_site(root)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def build_site(root: Path) -> None:
+    """Build every edition, finish the site, then put it in the place of the last one."""
+    with staged_site(root) as site:
+        write_downloads(root, site / DOWNLOADS, SITE_ADDRESS)
+        for language in edition_languages(root):
+            build_edition(root, language, site)
+        finish_site(root, site)
+
+
+if __name__ == "__main__":
+    sys.exit(main(ROOT, only_notebooks=sys.argv[1:] == ["notebooks"]))

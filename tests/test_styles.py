@@ -1,0 +1,54 @@
+"""Only what no page uses is left out of the theme's style sheets."""
+
+import pytest
+
+from budget_goals.styles import names_in, used_styles
+
+NAMES = names_in(
+    ['<p class="note" id="top"><a href="#">x</a></p>', 'root.classList.add("is-live")']
+)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".note{color:red}",
+        "p.note>a:hover{color:red}",
+        "#top{color:red}",
+        ".is-live{color:red}",
+        "*{margin:0}",
+        'a::before{content:"x"}',
+        "p:not(.absent){color:red}",
+        "@media (min-width:600px){.note{color:red}}",
+        "@keyframes spin{from{rotate:0deg} to{rotate:360deg}}",
+        "[hidden]{display:none}",
+    ],
+)
+def test_a_rule_that_may_match_stays(rule: str) -> None:
+    assert used_styles(rule, NAMES) == rule
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".absent{color:red}",
+        ".note .absent{color:red}",
+        "table{color:red}",
+        "#absent{color:red}",
+        "@media print{.absent{color:red}}",
+        "@font-face{font-family:x;src:url(x.woff2)}",
+        ".note{}",
+        ".note{--unread:1px}",
+    ],
+)
+def test_a_rule_that_cannot_match_goes(rule: str) -> None:
+    assert used_styles(rule, NAMES) == ""
+
+
+def test_of_a_list_of_selectors_the_used_ones_stay() -> None:
+    assert used_styles(".note,.absent,a{color:red}", NAMES) == ".note,a{color:red}"
+
+
+def test_custom_properties_stay_while_something_reads_them() -> None:
+    css = ".note{--a:1px;--b:var(--a);--c:url(data:image/svg+xml;x);margin:var(--b)}"
+    assert used_styles(css, NAMES) == ".note{--a:1px;--b:var(--a);margin:var(--b)}"
