@@ -1,0 +1,68 @@
+"""The snippets of the chapter on reuse that are no Python: they say what the data say."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from budget_goals.exports.typed import read_tables
+from budget_goals.exports.workbook import write_workbook
+from budget_goals.package import Package
+
+SNIPPETS = Path("book/_snippets")
+REFERENCE = re.compile(r"(\w+)!([A-Z]+):\2")
+
+
+@pytest.fixture(scope="module")
+def printed_by_r(root: Path) -> str:
+    rscript = shutil.which("Rscript")
+    if rscript is None:
+        pytest.skip("R is not installed: no Rscript on the path")
+    run = subprocess.run(
+        [rscript, "--vanilla", root / SNIPPETS / "read.R"],
+        cwd=root,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+def test_r_adds_up_the_projects_of_each_organization(printed_by_r: str, package: Package) -> None:
+    names = package.organizations.set_index("organization_id")["name"]
+    totals = package.projects.groupby("organization_id")["total_cny"].sum()
+    rows = [f"{id_} {total} {names[id_]}" for id_, total in totals.items()]
+    printed = [" ".join(line.split()[1:]) for line in printed_by_r.splitlines()]
+    assert set(rows) <= set(printed)
+
+
+def test_r_counts_the_kinds_of_targets(printed_by_r: str, package: Package) -> None:
+    counts = package.indicators["target_kind"].value_counts()
+    printed = [" ".join(line.split()[1:]) for line in printed_by_r.splitlines()]
+    assert {f"{kind} {count}" for kind, count in counts.items()} <= set(printed)
+
+
+def test_formulas_name_the_columns_that_they_are_about(root: Path, tmp_path: Path) -> None:
+    """Columns are named by letters, which would silently mean others if a column came before."""
+    descriptor = json.loads((root / "datapackage.json").read_text("utf-8"))
+    path = tmp_path / "book.xlsx"
+    write_workbook(descriptor, read_tables(root, descriptor), date(2026, 1, 1), "", path)
+    workbook = openpyxl.load_workbook(path)
+    formulas = (root / SNIPPETS / "formulas.txt").read_text("utf-8")
+    fields = [workbook[sheet][f"{column}2"].value for sheet, column in REFERENCE.findall(formulas)]
+    assert fields == ["total_cny", "organization_id", "target_kind", "unit", "name", "project_id"]
+
+
+def test_formulas_ask_for_ids_that_there_are(root: Path, package: Package) -> None:
+    formulas = (root / SNIPPETS / "formulas.txt").read_text("utf-8")
+    ids = set(re.findall(r'"([a-z]+-[^"]+)"', formulas))
+    assert ids
+    assert ids <= {*package.organizations["organization_id"], *package.projects["project_id"]}
