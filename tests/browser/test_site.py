@@ -1,0 +1,227 @@
+"""Every page of the built site: whole, self-contained, reachable, and readable by everyone."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Page]
+SITE = Path(__file__).resolve().parents[2] / "site"
+PAGES = sorted(page.relative_to(SITE).as_posix() for page in SITE.rglob("*.html"))
+CHAPTERS = [page for page in PAGES if page.startswith("zh/") and page.count("/") == 1]
+VIEWS = {
+    f"{scheme} {width}": {"color_scheme": scheme, "width": width}
+    for scheme in ("light", "dark")
+    for width in (390, 1280)
+}
+
+
+class Addresses(HTMLParser):
+    """The anchors of a page, and the addresses that it refers to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.anchors: set[str] = {""}
+        self.addresses: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.anchors |= {named["id"]} if named.get("id") else set()
+        if tag not in ("link",) or named.get("rel") in ("stylesheet", "icon"):
+            self.addresses += [named[name] or "" for name in ("href", "src") if name in named]
+
+
+@pytest.fixture(scope="session")
+def site(serve: Callable[[Path], str]) -> str:
+    return serve(SITE)
+
+
+def test_the_site_holds_every_kind_of_page() -> None:
+    kinds = {page.partition("/")[2] or page for page in PAGES}
+    wanted = {
+        "index.html",
+        "money.html",
+        "explorer.html",
+        "data.html",
+        "method.html",
+        "search.html",
+    }
+    assert wanted <= kinds
+    assert any(page.startswith("organizations/") for page in kinds)
+
+
+def test_no_link_or_anchor_is_broken() -> None:
+    parsed = {page: Addresses((SITE / page).read_text("utf-8")) for page in PAGES}
+    assert list(broken_links(parsed)) == []
+
+
+def broken_links(parsed: dict[str, Addresses]) -> Iterator[str]:
+    for page, content in parsed.items():
+        for address in content.addresses:
+            path, anchor = urldefrag(urljoin(f"/{page}", address))
+            if re.match(r"[a-z]+:", address):
+                continue  # an address elsewhere, for the reader to follow
+            target = unquote(path).lstrip("/")
+            if target.endswith("/") or not target:
+                target += "index.html"
+            known = parsed.get(target)
+            if not (SITE / target).is_file() or (
+                known is not None and unquote(anchor) not in known.anchors
+            ):
+                yield f"{page}: {address}"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_page_is_open_to_everyone(
+    view: str, site: str, open_page: OpenPage, violations: Callable[[Page], list[str]]
+) -> None:
+    """No request elsewhere and no error (that is what `open_page` watches), no barrier."""
+    page = open_page(f"{site}/{PAGES[0]}", **VIEWS[view])
+    found = {}
+    for path in PAGES:
+        page.goto(f"{site}/{path}")
+        found[path] = violations(page)
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def test_no_page_scrolls_sideways_on_a_small_phone(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/{PAGES[0]}", width=360, height=740)
+    widths = {}
+    for path in PAGES:
+        page.goto(f"{site}/{path}")
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert {path: width for path, width in widths.items() if width > 360} == {}
+
+
+@pytest.mark.parametrize("query", ["居民医保", "医保扩面"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_search_finds_any_part_of_a_phrase(
+    query: str, language: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{language}/search.html?q={query}")
+    results = page.locator("#search-results ul.search li a")
+    expect(results.first).to_be_visible()
+    addresses = results.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert any("organizations/huadu-hrss-2023-o1" in address for address in addresses)
+    assert not any("organizations/huadu-hrss-2023-o4" in address for address in addresses)
+
+
+def test_a_search_for_nothing_says_so(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zh/search.html?q=量子纠缠")
+    expect(page.locator("#search-results .search-summary")).to_contain_text("没有找到")
+
+
+def test_a_chart_is_a_picture_that_comes_alive_at_a_touch(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zh/money.html")
+    chart = page.locator(".chart-view").first
+    chart.scroll_into_view_if_needed()
+    assert chart.locator("svg").count() == 2
+    height = chart.bounding_box()
+    chart.hover()
+    expect(page.locator(".chart-view.is-live").first).to_be_visible()
+    assert chart.bounding_box() == height
+
+
+@pytest.mark.parametrize("options", [{"java_script_enabled": False}, {"media": "print"}], ids=str)
+def test_charts_stand_without_script_and_in_print(
+    options: dict[str, object], site: str, open_page: OpenPage
+) -> None:
+    media = options.pop("media", None)
+    page = open_page(f"{site}/zh/money.html", **options)
+    if media:
+        page.emulate_media(media="print")
+    charts = page.locator("figure.chart")
+    assert charts.count() > 0
+    for chart in charts.all():
+        box = chart.locator(".chart-view svg:visible").bounding_box()
+        assert box is not None
+        assert box["height"] > 50
+        assert chart.locator(".chart-view").get_attribute("aria-label")
+        assert chart.locator(".chart-data table").count() == 1
+
+
+def test_the_contents_open_on_a_phone(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zh/index.html", width=390, height=844)
+    page.locator(".book-menu").click()
+    link = page.locator("dialog[open] nav a").filter(has_text="逐项浏览")
+    expect(link).to_be_visible()
+    link.click()
+    page.wait_for_url("**/explorer.html")
+
+
+def test_light_and_dark_are_remembered(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zh/index.html", color_scheme="light")
+    page.locator(".color-mode").click()
+    page.goto(f"{site}/zh/money.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_one_switch_shows_all_code(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zh/money.html")
+    cells = page.locator("div.cell_input pre")
+    assert cells.count() > 1
+    expect(cells.first).not_to_be_visible()
+    page.locator(".code-switch").click()
+    for cell in cells.all():
+        expect(cell).to_be_visible()
+
+
+def test_a_page_offers_its_notebook(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zh/money.html")
+    with page.expect_download() as download:
+        page.locator("#page-tools a[download]").click()
+    content = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert content["nbformat"] == 4
+
+
+@pytest.mark.parametrize(("here", "there"), [("zh", "en"), ("en", "zh")])
+def test_the_language_switch_leads_to_the_same_place(
+    here: str, there: str, site: str, open_page: OpenPage
+) -> None:
+    place = "organizations/huadu-hrss-2023-o2.html#huadu-hrss-2023-p056"
+    page = open_page(f"{site}/{here}/{place}")
+    page.locator("a.language-switch").first.click()
+    page.wait_for_url(f"{site}/{there}/{place}")
+    page.goto(f"{site}/index.html")
+    page.wait_for_url(f"{site}/{there}/index.html")
+
+
+def test_every_page_has_its_counterpart_in_the_other_language() -> None:
+    editions = {
+        language: {page.partition("/")[2] for page in PAGES if page.startswith(f"{language}/")}
+        for language in ("zh", "en")
+    }
+    assert editions["zh"] == editions["en"]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "/" in page])
+def test_the_head_of_a_page_says_what_it_is(page: str) -> None:
+    text = (SITE / page).read_text("utf-8")
+    language, _, path = page.partition("/")
+    tag = {"zh": "zh-CN", "en": "en"}[language]
+    assert re.search(rf'<html[^>]* lang="{tag}"', text)
+    assert re.search(rf'<link rel="canonical" href="https?://[^"]+/{page}"', text)
+    for other, hreflang in (("zh", "zh-CN"), ("en", "en"), ("zh", "x-default")):
+        assert re.search(rf'hreflang="{hreflang}" href="https?://[^"]+/{other}/{path}"', text)
+    for name in ("description", "og:title", "og:image", "og:url"):
+        content = re.search(rf'<meta (?:name|property)="{name}" content="([^"]+)"', text)
+        assert content, name
+    assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
+    (dataset,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    content = json.loads(dataset)
+    wanted = {"name", "description", "license", "creator", "distribution", "temporalCoverage"}
+    wanted |= {"spatialCoverage", "variableMeasured", "version", "url", "@context", "@type"}
+    assert wanted <= content.keys()
+    assert content["@type"] == "Dataset"
+    assert 50 <= len(content["description"]) <= 5000
+
+
+def test_the_map_lists_every_page() -> None:
+    listed = re.findall(r"<loc>https?://[^/]+/([^<]+)</loc>", (SITE / "sitemap.xml").read_text())
+    assert listed == [page for page in PAGES if "/" in page and not page.endswith("search.html")]
