@@ -58,6 +58,9 @@ def test_both_editions_have_the_same_cells_and_code(name: str) -> None:
 def skeleton(source: str) -> tuple[str, list[set[str]]]:
     """The code of a cell with its texts taken out, and the named places of each text."""
     tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            node.values = [part for part in node.values if isinstance(part, ast.FormattedValue)]
     places = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -87,9 +90,9 @@ def chart_numbers(cells: list[nbformat.NotebookNode]) -> Iterator[list[int | flo
         for output in cell.get("outputs", []):
             for mime, spec in output.get("data", {}).items():
                 if "vegalite" in mime:
-                    (rows,) = spec["datasets"].values()
                     yield [
                         value
+                        for rows in spec["datasets"].values()
                         for row in rows
                         for value in row.values()
                         if isinstance(value, int | float)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from budget_goals.styles import names_in, used_styles
+from budget_goals.styles import names_in, read_in, used_styles
 
 NAMES = names_in(
     ['<p class="note" id="top"><a href="#">x</a></p>', 'root.classList.add("is-live")']
@@ -25,7 +25,7 @@ NAMES = names_in(
     ],
 )
 def test_a_rule_that_may_match_stays(rule: str) -> None:
-    assert used_styles(rule, NAMES) == rule
+    assert used_styles(rule, NAMES, set()) == rule
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,20 @@ def test_a_rule_that_may_match_stays(rule: str) -> None:
     ],
 )
 def test_a_rule_that_cannot_match_goes(rule: str) -> None:
-    assert used_styles(rule, NAMES) == ""
+    assert used_styles(rule, NAMES, set()) == ""
 
 
 def test_of_a_list_of_selectors_the_used_ones_stay() -> None:
-    assert used_styles(".note,.absent,a{color:red}", NAMES) == ".note,a{color:red}"
+    assert used_styles(".note,.absent,a{color:red}", NAMES, set()) == ".note,a{color:red}"
 
 
 def test_custom_properties_stay_while_something_reads_them() -> None:
     css = ".note{--a:1px;--b:var(--a);--c:url(data:image/svg+xml;x);margin:var(--b)}"
-    assert used_styles(css, NAMES) == ".note{--a:1px;--b:var(--a);margin:var(--b)}"
+    assert used_styles(css, NAMES, set()) == ".note{--a:1px;--b:var(--a);margin:var(--b)}"
+
+
+def test_a_property_that_only_a_picture_reads_stays() -> None:
+    read = read_in('<path fill="var(--chart-1)"/>')
+    css = ":root{--chart-1:#123456}"
+    assert used_styles(css, NAMES, read) == css
+    assert used_styles(css, NAMES, set()) == ""

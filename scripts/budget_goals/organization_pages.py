@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from budget_goals.address import SITE_ADDRESS
+from budget_goals.audit_view import findings_of, project_findings
 from budget_goals.citation import Row, cite_row, read_release_date, read_rows
 from budget_goals.edition import Edition
 from budget_goals.source import AMOUNTS
@@ -42,6 +43,7 @@ class Sections:
     def __init__(self, edition: Edition, indicators: dict[str, list[Record]]) -> None:
         self.edition, self.indicators = edition, indicators
         self.rows = read_rows(edition.package)
+        self.findings = findings_of(edition)
         self.released = read_release_date(edition.root)
         self.lines = {
             path: (edition.root / path).read_bytes().decode("utf-8").split("\n")
@@ -57,10 +59,15 @@ class Sections:
             project=project,
             indicators=self.indicators.get(project["project_id"], []),
             sources=sources_of(project),
+            findings=self.findings_about(project["project_id"]),
             row=row,
             printed=self.lines[row.source_path][row.line - 1],
             citation=self.citation(row),
         )
+
+    def findings_about(self, project_id: str) -> Markup:
+        findings = self.findings.get(project_id, [])
+        return project_findings(self.edition, findings) if findings else Markup("")
 
     def citation(self, row: Row) -> str:
         descriptor, language = self.edition.package.descriptor, self.edition.language

@@ -11,7 +11,7 @@ from pathlib import Path
 from budget_goals.discovery import PICTURE, dataset_script, draw_picture, write_entry, write_map
 from budget_goals.edition import Edition
 from budget_goals.languages import LANGUAGES
-from budget_goals.styles import names_in, used_styles
+from budget_goals.styles import names_in, read_in, used_styles
 
 SITE = Path("site")
 STAGE = Path(".cache/site")
@@ -75,7 +75,8 @@ def join_styles(site: Path, pages: list[Path]) -> str:
     texts = {page: page.read_text("utf-8") for page in pages}
     scripts = (script.read_text("utf-8") for script in sorted((site / ASSETS).glob("*.js")))
     names = names_in([*texts.values(), *scripts, "entry"])
-    css = used_styles("\n".join(linked_styles(texts)), names)
+    read = set().union(*map(read_in, texts.values()))
+    css = used_styles("\n".join(linked_styles(texts)), names, read)
     style = f"{ASSETS}/book.{hashlib.sha256(css.encode()).hexdigest()[:8]}.css"
     (site / style).write_text(css, "utf-8", newline="\n")
     for page, text in texts.items():

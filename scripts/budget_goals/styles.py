@@ -12,15 +12,15 @@ NESTING = {"media", "supports", "container", "layer"}
 DROPPED = {"font-face", "charset"}  # icon fonts: no page of the book shows an icon of the theme
 
 
-def used_styles(css: str, names: set[str]) -> str:
+def used_styles(css: str, names: set[str], read: set[str]) -> str:
     """The rules of `css` whose selectors may match, `names` being all names on the pages.
 
-    A name is a tag, class or id, or a word of a script, which may set it. Custom properties that no
-    remaining rule reads go as well.
+    A name is a tag, class or id, or a word of a script, which may set it. Custom properties go as
+    well that neither a remaining rule reads nor a page, which says in `read` what it does.
     """
     while True:
         rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-        slim = "\n".join(kept(rules, names, set(READ.findall(css))))
+        slim = "\n".join(kept(rules, names, read | read_in(css)))
         if slim == css:
             return css
         css = slim
@@ -87,3 +87,8 @@ def matches(selector: list[ast.Node], names: set[str]) -> bool:
 def names_in(texts: Iterable[str]) -> set[str]:
     """All words of pages and scripts: each could be a name that a selector asks for."""
     return {word for text in texts for word in WORD.findall(text)} | {"html", "body", "root"}
+
+
+def read_in(text: str) -> set[str]:
+    """The custom properties that a style sheet, or a picture in a page, reads."""
+    return set(READ.findall(text))

@@ -16,7 +16,7 @@ TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters["markdown"] = as_markdown
+TEMPLATES.filters["markdown"] = lambda text: Markup(as_markdown(text))
 
 
 def render(template: str, edition: Edition, *, group: str = "", **values: Any) -> Markup:

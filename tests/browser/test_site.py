@@ -67,7 +67,7 @@ def broken_links(parsed: dict[str, Addresses]) -> Iterator[str]:
             path, anchor = urldefrag(urljoin(f"/{page}", address))
             if re.match(r"[a-z]+:", address):
                 continue  # an address elsewhere, for the reader to follow
-            target = unquote(path).lstrip("/")
+            target = unquote(path.partition("?")[0]).lstrip("/")
             if target.endswith("/") or not target:
                 target += "index.html"
             known = parsed.get(target)
@@ -225,3 +225,16 @@ def test_the_head_of_a_page_says_what_it_is(page: str) -> None:
 def test_the_map_lists_every_page() -> None:
     listed = re.findall(r"<loc>https?://[^/]+/([^<]+)</loc>", (SITE / "sitemap.xml").read_text())
     assert listed == [page for page in PAGES if "/" in page and not page.endswith("search.html")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pieces_of_a_chart_are_painted(scheme: str, site: str, open_page: OpenPage) -> None:
+    """A colour that the style sheet lacks would leave them without paint."""
+    page = open_page(f"{site}/zh/index.html", color_scheme=scheme)
+    fills = page.locator(".chart-wide [fill^='var(']").evaluate_all(
+        "shapes => shapes.map(shape => [shape.getAttribute('fill'), getComputedStyle(shape).fill])"
+    )
+    assert len({name for name, _ in fills}) > 3
+    paints = dict(fills)
+    assert all(paint.startswith("rgb") and paint != "rgb(0, 0, 0)" for paint in paints.values())
+    assert len(set(paints.values())) == len(paints)
