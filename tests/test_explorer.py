@@ -141,6 +141,7 @@ def test_text_of_the_tables_is_never_markup(hostile: Edition) -> None:
     soup = BeautifulSoup(explorer_html(hostile), "html.parser")
     assert not soup.select("script")
     row = rows(soup, "indicators")[0]
-    assert row["data-name"] == row["data-target"] == row["data-project_name"] == HOSTILE
+    assert row["data-name"] == row["data-target"] == HOSTILE
+    assert rows(soup, "projects")[0]["data-project_name"] == HOSTILE
     assert row.select("th")[0].text == HOSTILE
     assert row.select("td")[0].text == HOSTILE

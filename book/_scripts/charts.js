@@ -45,7 +45,8 @@ async function goLive(frame) {
 
 /** The width that the still picture in view was drawn for; the page scales both alike. */
 function layoutWidth(frame) {
-  const shown = [...frame.querySelectorAll(":scope > svg")].find((svg) => svg.getClientRects().length);
+  const stills = [...frame.querySelectorAll(":scope > svg")];
+  const shown = stills.find((svg) => svg.getClientRects().length);
   return shown?.viewBox.baseVal.width;
 }
 

@@ -8,7 +8,7 @@ for (const explorer of document.querySelectorAll(".explorer")) start(explorer);
 
 function start(explorer) {
   const form = explorer.querySelector("form");
-  const tables = [...explorer.querySelectorAll("table")].map(readTable);
+  const tables = readTables(explorer);
   let timer;
   const update = () => {
     show(explorer, tables, stateOf(form));
@@ -31,14 +31,34 @@ function start(explorer) {
   show(explorer, tables, stateOf(form));
 }
 
-/** A table's rows in the order of the source, each with its fields and the text to search in. */
-function readTable(element) {
-  const rows = [...element.tBodies[0].rows].map((row) => ({
-    element: row,
-    fields: row.dataset,
-    text: fold([...row.querySelectorAll(".words")].map((cell) => cell.textContent).join(" ")),
+/** Both tables: rows in the order of the source, each with its own fields and its project's. */
+function readTables(explorer) {
+  const tables = [...explorer.querySelectorAll("table")].map((element) => ({
+    element,
+    heads: [...element.querySelectorAll("th[data-sort]")],
+    rows: [...element.tBodies[0].rows].map((row) => ({ element: row, own: row.dataset })),
   }));
-  return { element, rows, ordered: rows, heads: [...element.querySelectorAll("th[data-sort]")] };
+  const [, projects] = tables;
+  const byId = new Map(projects.rows.map(({ own }) => [own.project_id, own]));
+  for (const table of tables) {
+    table.ordered = table.rows;
+    for (const row of table.rows) row.project = byId.get(row.own.project_id);
+  }
+  return tables;
+}
+
+/** A published field of a row or, failing that, of its project. */
+function field({ own, project }, name) {
+  return own[name] ?? project[name] ?? "";
+}
+
+/** The text of a row to search in, kept once it was asked for. */
+function textOf(row) {
+  if (row.text === undefined) {
+    const cells = [...row.element.querySelectorAll(".words")];
+    row.text = fold(cells.map((cell) => cell.textContent).join(" "));
+  }
+  return row.text;
 }
 
 /** One form for all widths and cases of a character. */
@@ -53,9 +73,9 @@ function stateOf(form) {
 function show(explorer, tables, state) {
   const [indicators, projects] = tables;
   const isWanted = criteria(state);
-  const wanted = new Set(indicators.rows.filter(isWanted).map(({ fields }) => fields.project_id));
+  const wanted = new Set(indicators.rows.filter(isWanted).map(({ project }) => project));
   showRows(indicators, isWanted);
-  showRows(projects, (row) => wanted.has(row.fields.project_id) || isWanted(row));
+  showRows(projects, (row) => wanted.has(row.project) || isWanted(row));
 
   const view = state.view || "indicators";
   for (const table of tables) table.element.hidden = table.element.dataset.view !== view;
@@ -68,11 +88,12 @@ function show(explorer, tables, state) {
 function criteria(state) {
   const words = fold(state.q).split(/\s+/).filter(Boolean);
   const [low, high] = (state.money || "-").split("-").map(Number);
-  return ({ fields, text }) =>
-    words.every((word) => text.includes(word)) &&
-    FILTERS.every((name) => !state[name] || fields[name] === state[name]) &&
-    fields.project_total_cny >= low &&
-    (!high || fields.project_total_cny < high);
+  const chosen = FILTERS.filter((name) => state[name]);
+  return (row) =>
+    chosen.every((name) => field(row, name) === state[name]) &&
+    (!low || row.project.project_total_cny >= low) &&
+    (!high || row.project.project_total_cny < high) &&
+    words.every((word) => textOf(row).includes(word));
 }
 
 function isFiltered(state) {
@@ -84,7 +105,10 @@ function inView(tables) {
 }
 
 function showRows(table, isWanted) {
-  for (const row of table.rows) row.element.hidden = !isWanted(row);
+  for (const row of table.rows) {
+    const isHidden = !isWanted(row);
+    if (row.element.hidden !== isHidden) row.element.hidden = isHidden;
+  }
 }
 
 function report(explorer, { element, rows }) {
@@ -110,8 +134,9 @@ function order(table, sort) {
 function comparison(head, isDescending) {
   const isNumber = isNumeric(head);
   const { compare } = new Intl.Collator(document.documentElement.lang);
-  const key = ({ element, fields }) =>
-    isNumber ? Number(fields[head.dataset.sort]) : element.cells[head.cellIndex].textContent;
+  const key = isNumber
+    ? (row) => Number(field(row, head.dataset.sort))
+    : (row) => row.element.cells[head.cellIndex].textContent;
   const inOrder = isNumber ? (a, b) => key(a) - key(b) : (a, b) => compare(key(a), key(b));
   return isDescending ? (a, b) => inOrder(b, a) : inOrder;
 }
@@ -155,7 +180,7 @@ function writeAddress(form) {
 function download({ element, ordered }) {
   const columns = element.dataset.columns.split(" ");
   const rows = ordered.filter((row) => !row.element.hidden);
-  const lines = rows.map(({ fields }) => columns.map((column) => fields[column] ?? ""));
+  const lines = rows.map((row) => columns.map((column) => field(row, column)));
   const text = [columns, ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n");
   const link = document.createElement("a");
   // Excel reads UTF-8 only behind a byte order mark.

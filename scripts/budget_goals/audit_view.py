@@ -19,7 +19,8 @@ Row = dict[Hashable, Any]
 class Finding(NamedTuple):
     """A finding in the words of an edition.
 
-    `message` is safe HTML; `place` links to what it is about, None where that is plain already.
+    `message` and `place` are safe HTML; `place` links to what it is about and says how much money
+    that has, None where the message or the page has the link already.
     """
 
     id: str
@@ -27,7 +28,7 @@ class Finding(NamedTuple):
     title: str
     severity: str
     message: Markup
-    place: links.Link | None
+    place: Markup | None
 
 
 def rules_html(edition: Edition) -> Markup:
@@ -135,15 +136,16 @@ class Reporter:
     def at_its_place(self, row: Row) -> Finding:
         """A finding that links to what it is about: where it says the name, else behind it."""
         name = self.names[row["project_id"] or row["record_id"]]
-        place = links.Link(self.edition.text(name), address_of(row))
+        link = links.Link(self.edition.text(name), address_of(row))
         before, quoted, after = self.message(row).partition(f"“{name}”")
         if row["table"] == "indicators" or not quoted:
+            place = Markup("{} · {}").format(link, self.edition.money(row["total_cny"]))
             return self.finding(row, self.html(self.message(row)), place)
-        original = beside(name) if place.label != name else Markup("")
-        linked = Markup("{}“{}”{}{}").format(self.html(before), place, original, self.html(after))
+        original = beside(name) if link.label != name else Markup("")
+        linked = Markup("{}“{}”{}{}").format(self.html(before), link, original, self.html(after))
         return self.finding(row, linked)
 
-    def finding(self, row: Row, message: Markup, place: links.Link | None = None) -> Finding:
+    def finding(self, row: Row, message: Markup, place: Markup | None = None) -> Finding:
         title = self.titles[row["rule_id"]]
         return Finding(row["finding_id"], row["rule_id"], title, row["severity"], message, place)
 
@@ -167,8 +169,7 @@ class Reporter:
 
 def quoted_texts(known: Iterable[str]) -> re.Pattern[str]:
     """What to translate in a message: a `known` text or name：target in quotes, other Chinese."""
-    texts = sorted(filter(holds_chinese, known), key=len, reverse=True)
-    either = "|".join(map(re.escape, texts)) or "(?!)"
+    either = "|".join(map(re.escape, filter(holds_chinese, known))) or "(?!)"
     quoted = rf"“(?P<name>{either})(?:：(?P<target>{either}|[^“”]+))?”"
     return re.compile(rf"{quoted}|(?P<other>[\u3400-\u9fff](?:[，、；：]?[\u3400-\u9fff])*)")
 

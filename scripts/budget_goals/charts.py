@@ -67,6 +67,7 @@ AMOUNT_AXIS = {
     "en": "datum.value >= 1e6 ? format(datum.value / 1e6, '~g') + ' million'"
     " : format(datum.value, ',')",
 }
+POWERS_OF_TEN = [10**power for power in range(13)]
 ROW, LEADING, BAR, PIECE = 48, 17, 14, 22  # pixels: a name, of one line or more, above its bar
 # Columns of type that a name may fill on a phone, alone on its line or with a figure at the end.
 WHOLE_LINE, BESIDE_FIGURE = 50, 34
@@ -325,11 +326,14 @@ def upright_axis(title: str) -> alt.Axis:
 
 
 def amount_scale(amount: str, language: str) -> alt.X:
-    return (
-        alt.X(f"{amount}:Q")
-        .scale(type="log")
-        .axis(labelExpr=AMOUNT_AXIS[language], title=None, tickCount=6, labelOverlap=True)
+    axis = alt.Axis(
+        labelExpr=AMOUNT_AXIS[language],
+        title=None,
+        values=POWERS_OF_TEN,
+        labelOverlap="greedy",
+        labelSeparation=8,
     )
+    return alt.X(f"{amount}:Q").scale(type="log").axis(axis)
 
 
 def emphasis(name: str, accent: Sequence[str] | Sequence[float]) -> Any:

@@ -39,11 +39,11 @@ Record = dict[str, Any]
 def explorer_html(edition: Edition) -> Markup:
     """All indicators and projects of the edition's package as one safe piece of HTML.
 
-    Each row carries, in `data-` attributes, the fields that a download writes, as published.
+    Rows carry their own fields, as published, in `data-` attributes: filters and downloads read them.
     """
     projects = projects_of(edition)
     indicators = indicators_of(edition, projects)
-    columns = [*edition.package.indicators.columns, *OF_PROJECT]
+    columns = list(edition.package.indicators.columns)
     html = TEMPLATES.get_template("explorer.html").render(
         edition=edition,
         words={key: word[edition.language] for key, word in read_words().items()},
@@ -52,8 +52,8 @@ def explorer_html(edition: Edition) -> Markup:
         categories=code_options(edition, "category"),
         kinds=code_options(edition, "target_kind"),
         money_bands=money_options(edition),
-        indicators=rows(indicators, [*columns, "organization_id"]),
-        indicator_columns=columns,
+        indicators=rows(indicators, columns),
+        indicator_columns=[*columns, *OF_PROJECT],
         projects=rows(projects, [*PROJECT_COLUMNS, "organization_id", "share"]),
         project_columns=PROJECT_COLUMNS,
     )

@@ -21,3 +21,12 @@ def to_cny(printed: str, decimals: int) -> int:
     if len(fraction) > decimals:
         raise ValueError(f"whole yuan: at most {decimals} decimal places")
     return int(whole + fraction.ljust(decimals, "0"))
+
+
+def is_amount(printed: str, decimals: int) -> bool:
+    """Whether `to_cny` can read `printed`."""
+    try:
+        to_cny(printed, decimals)
+    except ValueError:
+        return False
+    return True

@@ -6,11 +6,17 @@ and what lies outside all spans is the form, as FORM states it.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from budget_goals.faults import Fault, InputError, quote
 from budget_goals.money import AMOUNT_UNITS, to_cny
+from budget_goals.slices import Offsets, Slices, read_each
 from budget_goals.source import AMOUNT_UNIT, AMOUNTS, CATEGORIES, DEPARTMENT, HEADER, TOTAL
 
 # All that may stand between two values, as one grammar: the words of the form, the punctuation
@@ -34,15 +40,15 @@ FORM = re.compile(
 def prove(path: str, text: str, tables: Mapping[str, pd.DataFrame]) -> None:
     """Prove that `tables`, built from the one document `text`, partition it.
 
-    Raises InputError that names every place where the proof fails.
+    Raises InputError that names every place where the proof fails; if spans overlap, only those.
     """
-    spans = tables["provenance"].sort_values("start")
-    starts, ends = spans["start"].tolist(), spans["end"].tolist()
-    failures = [
-        *overlaps(starts, ends),
-        *strange_gaps(text, starts, ends),
-        *changed_values(text, tables),
-    ]
+    spans = tables["provenance"][["start", "end"]].to_numpy()
+    in_order = spans[np.argsort(spans[:, 0], kind="stable")]
+    bounds = np.concatenate([[0], in_order.ravel(), [len(text)]])
+    failures = list(overlaps(bounds))
+    if not failures:
+        slices = Slices(text)
+        failures = [*strange_gaps(slices, bounds), *changed_values(slices, spans, tables)]
     if failures:
         raise InputError(
             [
@@ -55,52 +61,50 @@ def prove(path: str, text: str, tables: Mapping[str, pd.DataFrame]) -> None:
 Failure = tuple[int, str, str]
 
 
-def overlaps(starts: list[int], ends: list[int]) -> Iterator[Failure]:
-    for start, end in zip(starts[1:], ends, strict=False):
-        if start < end:
-            yield start, "two values that overlap", "each character in one value at most"
+def overlaps(bounds: Offsets) -> Iterator[Failure]:
+    for place in np.flatnonzero(np.diff(bounds) < 0):
+        expected = "each character in one value at most"
+        yield bounds[place + 1], "two values that overlap", expected
 
 
-def strange_gaps(text: str, starts: list[int], ends: list[int]) -> Iterator[Failure]:
-    """Texts between values that are not of the form; each distinct text is read once."""
-    known: set[str] = set()
-    for start, end in zip([0, *ends], [*starts, len(text)], strict=True):
-        gap = text[start:end]
-        if gap not in known:
-            if FORM.fullmatch(gap):
-                known.add(gap)
-            else:
-                yield start, f"{quote(gap)} in no value", "only the words of the form"
+def strange_gaps(slices: Slices, bounds: Offsets) -> Iterator[Failure]:
+    """Texts between values that are not of the form."""
+    gaps = slices.at(bounds.reshape(-1, 2))
+    is_form = read_each(gaps, lambda gap: FORM.fullmatch(gap) is not None).astype(bool)
+    for place in np.flatnonzero(~is_form):
+        found = f"{quote(gaps[place].as_py())} in no value"
+        yield bounds[2 * place], found, "only the words of the form"
 
 
-def changed_values(text: str, tables: Mapping[str, pd.DataFrame]) -> Iterator[Failure]:
+def changed_values(
+    slices: Slices, spans: Offsets, tables: Mapping[str, pd.DataFrame]
+) -> Iterator[Failure]:
     """Values that differ from what is printed in their span, or stand in another record."""
     decimals = AMOUNT_UNITS[tables["documents"]["amount_unit"].iloc[0]]
     readers: dict[str, Callable[[str], object]]
     readers = {"position": int, "category": CATEGORIES.__getitem__}
-    readers |= dict.fromkeys(AMOUNTS.values(), lambda figure: to_cny(figure, decimals))
-    for (table, field), spans in tables["provenance"].groupby(["table", "field"], sort=False):
-        frame = tables[str(table)].dropna(subset=[field])
-        records, values = frame.iloc[:, 0].tolist(), frame[field].tolist()
-        starts, ends = spans["start"].tolist(), spans["end"].tolist()
-        printed = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        reader = readers.get(str(field), str)
-        meaning = {figure: meaning_of(figure, reader) for figure in set(printed)}
-        expected = [meaning[figure] for figure in printed]
-        owners = spans["record_id"].tolist()
-        if len(values) != len(expected):
-            yield 0, f"{len(values)} values of {table} {field}", f"{len(expected)}, as printed"
-        elif values != expected or records != owners:
-            for start, *held, record, right in zip(
-                starts, records, values, owners, expected, strict=True
-            ):
-                if held != [record, right]:
-                    yield start, f"{table} {field} {held[1]} of {held[0]}", f"{right} of {record}"
+    readers |= dict.fromkeys(AMOUNTS.values(), partial(to_cny, decimals=decimals))
+    provenance = tables["provenance"]
+    owners = pa.array(provenance["record_id"], pa.large_string())
+    groups: Mapping[Any, Any] = provenance.groupby(["table", "field"], sort=False).indices
+    for (table, field), places in groups.items():
+        record, value = pa.array(tables[table].iloc[:, 0]), pa.array(tables[table][field])
+        record, value = record.filter(value.is_valid()), value.drop_null()
+        if len(value) != len(places):
+            yield 0, f"{len(value)} values of {table} {field}", f"{len(places)}, as printed"
+            continue
+        owner, expected = owners.take(places), slices.at(spans[places])
+        if field in readers:
+            expected = pa.array(read_each(expected, partial(meaning_of, readers[field])))
+        is_same = pc.and_(pc.equal(record, owner), pc.equal(value, expected))
+        for place in np.flatnonzero(~is_same.fill_null(False).to_numpy(zero_copy_only=False)):
+            found = f"{table} {field} {value[place]} of {record[place]}"
+            yield spans[places[place], 0], found, f"{expected[place]} of {owner[place]}"
 
 
-def meaning_of(figure: str, reader: Callable[[str], object]) -> object:
-    """What `figure` says; itself where it says nothing of the kind, which no value equals."""
+def meaning_of(reader: Callable[[str], object], figure: str) -> object:
+    """What `figure` says; None, which no value equals, where it says nothing of the kind."""
     try:
         return reader(figure)
     except (KeyError, ValueError):
-        return figure
+        return None

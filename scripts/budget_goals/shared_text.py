@@ -17,6 +17,7 @@ from rapidfuzz.process import cdist
 from budget_goals.audit_rules.indicators import key
 from budget_goals.edition import Edition
 from budget_goals.package import Package
+from budget_goals.translation import holds_chinese
 
 THRESHOLD = 90  # percent; the chapter shows what other thresholds would give
 TOKENS = re.compile(r"[A-Za-z0-9]+|\s+|.")
@@ -133,10 +134,12 @@ def side_by_side(indicators: pd.DataFrame, first: str, second: str) -> pd.DataFr
 
 def compared_text(edition: Edition, text: str, other: str) -> Markup:
     """The published `text` with what `other` lacks marked; beside a translation stands the Chinese."""
-    shown = marked(edition.text(text), edition.text(other))
-    if edition.text(text) == text:
-        return shown
-    return ORIGINAL.format(shown, marked(text, other))
+    original = marked(text, other)
+    if edition.language != "zh" and holds_chinese(text):
+        original = ORIGINAL.format(original)
+    if edition.text(text) == text or not edition.is_translated(other):
+        return original
+    return Markup("{} {}").format(marked(edition.text(text), edition.text(other)), original)
 
 
 def marked(text: str, other: str) -> Markup:
@@ -153,7 +156,7 @@ def marked(text: str, other: str) -> Markup:
 NO_PAIRS = pd.DataFrame({"first": [], "second": [], "percent": []}).astype({"percent": "int64"})
 TWIN_KINDS = {True: "same", False: "near"}
 MARK, PLAIN = Markup("<mark>{}</mark>"), Markup("{}")
-ORIGINAL = Markup('{} <span class="original" lang="zh-CN">{}</span>')
+ORIGINAL = Markup('<span class="original" lang="zh-CN">{}</span>')
 
 
 def pairs(texts: pd.Series) -> pd.DataFrame:

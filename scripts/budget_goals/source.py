@@ -5,11 +5,18 @@ character, a CRLF line end as two. Offsets are half-open, so `text[start:end]` i
 """
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
 
 from budget_goals.faults import Fault, InputError, quote
-from budget_goals.money import AMOUNT_UNITS, to_cny
+from budget_goals.money import AMOUNT_UNITS, is_amount, to_cny
+from budget_goals.plain_rows import cut_rows
+from budget_goals.slices import Offsets, Slices, read_each
 
 DEPARTMENT, AMOUNT_UNIT, TOTAL = "部门名称", "单位", "合计"
 AMOUNTS = {
@@ -33,6 +40,7 @@ INDICATOR_BODY = re.compile(r"\s*(\S.*?)\s*[，,]\s*年度指标值[：:]\s*(\S.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 Span = tuple[int, int]
+Line = tuple[int, int, str]
 
 
 @dataclass(slots=True)
@@ -45,13 +53,17 @@ class Records:
     """
 
     fields: tuple[str, ...]
-    parents: list[int] = field(default_factory=list)
-    bounds: list[int] = field(default_factory=list)
+    parents: "array[int]" = field(default_factory=lambda: array("q"))
+    bounds: "array[int]" = field(default_factory=lambda: array("q"))
 
     def add(self, parent: int, *spans: Span) -> None:
         self.parents.append(parent)
         for span in spans:
-            self.bounds += span
+            self.bounds.extend(span)
+
+    def add_all(self, parents: Offsets, bounds: Offsets) -> None:
+        self.parents.frombytes(parents.tobytes())
+        self.bounds.frombytes(bounds.tobytes())
 
     def __len__(self) -> int:
         return len(self.parents)
@@ -63,6 +75,7 @@ class Source:
 
     path: str
     text: str
+    slices: Slices
     documents: Records
     organizations: Records
     projects: Records
@@ -74,10 +87,11 @@ def read_source(path: str, content: bytes) -> Source:
 
     Raises InputError with every fault of the file: what it holds must be of the form, without rest.
     """
-    text = decode(path, content)
-    reader = Reader(path, text)
-    for number, start, line in lines_of(text):
-        reader.read_line(number, start, line)
+    reader = Reader(path, decode(path, content))
+    lines = lines_of(reader.text)
+    reader.read_head(lines)
+    if not reader.take_plain_rows():
+        reader.read_rows(lines)
     return reader.finish()
 
 
@@ -94,13 +108,7 @@ def decode(path: str, content: bytes) -> str:
     return text
 
 
-def control_characters(path: str, text: str) -> Iterator[Fault]:
-    for match in CONTROL.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        yield Fault(path, line, f"control character {quote(match[0])}", "none but tabs, line ends")
-
-
-def lines_of(text: str) -> Iterator[tuple[int, int, str]]:
+def lines_of(text: str) -> Iterator[Line]:
     """Yield number, offset and text of each line that is not blank; blank lines are page breaks."""
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -115,24 +123,68 @@ class Reader:
     """Takes the lines of one table in turn; collects records and faults."""
 
     def __init__(self, path: str, text: str) -> None:
-        self.path, self.text = path, text
-        self.faults = list(control_characters(path, text))
+        self.path, self.text, self.slices = path, text, Slices(text)
+        self.faults: list[Fault] = []
         self.line = 1
+        self.rows_start = len(text)
         self.columns: tuple[str, ...] = ()
-        self.decimals: int | None = None
+        self.decimals = max(AMOUNT_UNITS.values())
         self.document: dict[str, Span] = {}
         self.organizations = Records(("name", *AMOUNTS.values()))
         self.projects = Records(("name", *AMOUNTS.values(), "goal"))
         self.indicators = Records(("position", "category", "name", "target"))
 
-    def read_line(self, number: int, start: int, line: str) -> None:
-        self.line = number
-        if self.columns:
-            self.read_row(cells_of(start, line))
-        elif "\t" in line:
-            self.read_header(cells_of(start, line))
-        else:
+    def read_head(self, lines: Iterator[Line]) -> None:
+        """Read up to the header and with it."""
+        for self.line, start, line in lines:
+            if "\t" in line:
+                self.rows_start = min(start + len(line) + 1, len(self.text))
+                self.read_header(cells_of(start, line))
+                break
             self.read_preamble(*trimmed(start, line))
+        self.check_characters(0, self.rows_start)
+
+    def take_plain_rows(self) -> bool:
+        """Take all rows at once, if each keeps to the letter of the form and has no fault."""
+        if self.faults or not self.columns:
+            return False
+        rows = cut_rows(self.text, self.rows_start, self.columns)
+        if rows is None:
+            return False
+        cells = dict(zip(self.columns, rows.cells.swapaxes(0, 1), strict=True))
+        records = np.stack([cells[column] for column in self.projects.fields], axis=1)
+        names, amounts = cells["name"], records[:, 1 : 1 + len(AMOUNTS)]
+        is_project = is_filled(cells["goal"]) | is_filled(cells["indicators"])
+        is_total = ~is_project & read_each(self.slices.at(names), TOTAL.__eq__).astype(bool)
+        is_organization = ~is_project & ~is_total
+        parents = np.cumsum(is_organization)[is_project] - 1
+        has_fault = (
+            is_total.sum() != 1
+            or not is_filled(names).all()
+            or not np.array_equal(np.unique(parents), np.arange(is_organization.sum()))
+            or not all(self.are_amounts(cells[column]) for column in AMOUNTS.values())
+            or not read_each(self.slices.at(rows.indicators[:, 1]), CATEGORIES.__contains__).all()
+        )
+        if has_fault:
+            return False
+        self.line = self.text.count("\n", 0, rows.cells[-1, -1, 1]) + 1
+        total = map(tuple, amounts[is_total][0].tolist())
+        self.document.update(zip(AMOUNTS.values(), total, strict=True))
+        self.organizations.add_all(
+            np.zeros(is_organization.sum(), int), records[is_organization, :-1]
+        )
+        self.projects.add_all(parents, records[is_project])
+        self.indicators.add_all(np.cumsum(is_project)[rows.owners] - 1, rows.indicators)
+        return True
+
+    def are_amounts(self, cells: Offsets) -> bool:
+        is_readable = partial(is_amount, decimals=self.decimals)
+        return bool(read_each(self.slices.at(cells), is_readable).all())
+
+    def read_rows(self, lines: Iterator[Line]) -> None:
+        for self.line, start, line in lines:
+            self.read_row(cells_of(start, line))
+        self.check_characters(self.rows_start, len(self.text))
 
     def read_preamble(self, start: int, end: int) -> None:
         match = PREAMBLE.fullmatch(self.text, start, end)
@@ -142,9 +194,9 @@ class Reader:
             self.take_once("department", match.span(2), f"{DEPARTMENT}：")
         else:
             self.take_once("amount_unit", match.span(2), f"{AMOUNT_UNIT}：")
-            self.decimals = AMOUNT_UNITS.get(match[2])
-            if self.decimals is None:
+            if match[2] not in AMOUNT_UNITS:
                 self.fault(f"amount unit {quote(match[2])}", " or ".join(AMOUNT_UNITS))
+            self.decimals = AMOUNT_UNITS.get(match[2], self.decimals)
 
     def take_once(self, name: str, span: Span, what: str) -> None:
         if name in self.document:
@@ -185,7 +237,7 @@ class Reader:
 
     def check_amount(self, column: str, printed: str) -> None:
         try:
-            to_cny(printed, 8 if self.decimals is None else self.decimals)
+            to_cny(printed, self.decimals)
         except ValueError as error:
             self.fault(f"{quote(printed)} as {column}", str(error))
 
@@ -266,11 +318,27 @@ class Reader:
         documents = Records(fields)
         documents.add(0, *(self.document[name] for name in fields))
         return Source(
-            self.path, self.text, documents, self.organizations, self.projects, self.indicators
+            self.path,
+            self.text,
+            self.slices,
+            documents,
+            self.organizations,
+            self.projects,
+            self.indicators,
         )
+
+    def check_characters(self, start: int, end: int) -> None:
+        for match in CONTROL.finditer(self.text, start, end):
+            line = self.text.count("\n", 0, match.start()) + 1
+            found = f"control character {quote(match[0])}"
+            self.faults.append(Fault(self.path, line, found, "none but tabs, line ends"))
 
     def fault(self, found: str, expected: str) -> None:
         self.faults.append(Fault(self.path, self.line, found, expected))
+
+
+def is_filled(cells: Offsets) -> NDArray[np.bool_]:
+    return cells[:, 0] < cells[:, 1]
 
 
 def cells_of(start: int, line: str) -> list[Span]:

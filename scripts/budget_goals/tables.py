@@ -2,18 +2,23 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 from budget_goals.metadata import Facts
 from budget_goals.money import AMOUNT_UNITS, to_cny
+from budget_goals.slices import Offsets, read_each
 from budget_goals.source import AMOUNTS, CATEGORIES, Records, Source
-from budget_goals.targets import parse_target
+from budget_goals.targets import Target, parse_target
 
 Frames = dict[str, pd.DataFrame]
+Ids = dict[str, pa.LargeStringArray]
 
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 FUNDING_LEVELS = {
@@ -45,19 +50,22 @@ def join(built: Sequence[Frames]) -> Frames:
     return {name: pd.concat([tables[name] for tables in built]) for name in built[0]}
 
 
-def ids_of(source: Source) -> dict[str, list[str]]:
+def ids_of(source: Source) -> Ids:
     """The ids of each table's records: fixed, so nothing but the source's order goes into them."""
     document = document_id(source)
+    organizations = [f"{document}-o{n}" for n in range(1, len(source.organizations) + 1)]
     projects = [f"{document}-p{n:03d}" for n in range(1, len(source.projects) + 1)]
-    positions = printed(source.text, source.indicators, "position")
+    project_ids = pa.array(projects, pa.large_string())
+    positions = pa.array(positions_of(source)).cast(pa.large_string())
     return {
-        "documents": [document],
-        "organizations": [f"{document}-o{n}" for n in range(1, len(source.organizations) + 1)],
-        "projects": projects,
-        "indicators": [
-            f"{projects[parent]}-{int(position)}"
-            for parent, position in zip(source.indicators.parents, positions, strict=True)
-        ],
+        "documents": pa.array([document], pa.large_string()),
+        "organizations": pa.array(organizations, pa.large_string()),
+        "projects": project_ids,
+        "indicators": pc.binary_join_element_wise(
+            project_ids.take(np.asarray(source.indicators.parents)),
+            positions,
+            pa.scalar("-", pa.large_string()),
+        ),
     }
 
 
@@ -65,11 +73,11 @@ def document_id(source: Source) -> str:
     return source.path.rpartition("/")[2].removesuffix(".txt")
 
 
-def documents_of(source: Source, facts: Facts, ids: dict[str, list[str]]) -> pd.DataFrame:
+def documents_of(source: Source, facts: Facts, ids: Ids) -> pd.DataFrame:
     text, records = source.text, source.documents
     return pd.DataFrame(
         {
-            "document_id": ids["documents"],
+            "document_id": texts(ids["documents"]),
             "title": printed(text, records, "title"),
             "department": printed(text, records, "department"),
             "amount_unit": printed(text, records, "amount_unit"),
@@ -77,62 +85,66 @@ def documents_of(source: Source, facts: Facts, ids: dict[str, list[str]]) -> pd.
             "fiscal_year_basis": [facts.fiscal_year_basis],
             **amounts_of(source, records),
             "path": [source.path],
-            "sha256": [hashlib.sha256(text.encode()).hexdigest()],
+            "sha256": [hashlib.sha256(source.slices.utf8.data).hexdigest()],
         }
     )
 
 
-def organizations_of(source: Source, ids: dict[str, list[str]]) -> pd.DataFrame:
+def organizations_of(source: Source, ids: Ids) -> pd.DataFrame:
+    records = source.organizations
     return pd.DataFrame(
         {
-            "organization_id": ids["organizations"],
-            "document_id": parents_of(source.organizations, ids["documents"]),
-            "name": printed(source.text, source.organizations, "name"),
-            **amounts_of(source, source.organizations),
+            "organization_id": texts(ids["organizations"]),
+            "document_id": parents_of(records, ids["documents"]),
+            "name": texts(cut(source, records, "name")),
+            **amounts_of(source, records),
         }
     )
 
 
-def projects_of(source: Source, ids: dict[str, list[str]]) -> pd.DataFrame:
-    names = printed(source.text, source.projects, "name")
+def projects_of(source: Source, ids: Ids) -> pd.DataFrame:
+    records = source.projects
+    names, goals = (cut(source, records, field) for field in ("name", "goal"))
     return pd.DataFrame(
         {
-            "project_id": ids["projects"],
-            "organization_id": parents_of(source.projects, ids["organizations"]),
-            "name": names,
-            "funding_level": optional(map(funding_level, names)),
-            **amounts_of(source, source.projects),
-            "goal": optional(
-                goal or None for goal in printed(source.text, source.projects, "goal")
-            ),
+            "project_id": texts(ids["projects"]),
+            "organization_id": parents_of(records, ids["organizations"]),
+            "name": texts(names),
+            "funding_level": optional(read_each(names, funding_level)),
+            **amounts_of(source, records),
+            "goal": optional(read_each(goals, lambda goal: goal or None)),
         }
     )
 
 
-def indicators_of(source: Source, ids: dict[str, list[str]]) -> pd.DataFrame:
-    text, records = source.text, source.indicators
-    targets = printed(text, records, "target")
-    read = {target: parse_target(target) for target in set(targets)}
-    parsed = [read[target] for target in targets]
+def indicators_of(source: Source, ids: Ids) -> pd.DataFrame:
+    records = source.indicators
+    categories, names, targets = (
+        cut(source, records, field) for field in ("category", "name", "target")
+    )
+    encoded = targets.dictionary_encode()
+    distinct = [parse_target(target) for target in encoded.dictionary.to_pylist()]
+    read = pd.DataFrame(distinct, columns=Target._fields, dtype=object)
+    read = read.take(encoded.indices).reset_index(drop=True)
     return pd.DataFrame(
         {
-            "indicator_id": ids["indicators"],
+            "indicator_id": texts(ids["indicators"]),
             "project_id": parents_of(records, ids["projects"]),
-            "position": [int(position) for position in printed(text, records, "position")],
-            "category": [CATEGORIES[name] for name in printed(text, records, "category")],
-            "name": printed(text, records, "name"),
-            "target": targets,
-            "target_kind": [target.kind for target in parsed],
-            "comparator": optional(target.comparator for target in parsed),
-            "value": optional(target.value for target in parsed),
-            "value_max": optional(target.value_max for target in parsed),
-            "unit": optional(target.unit for target in parsed),
-            "due": optional(target.due for target in parsed),
+            "position": positions_of(source),
+            "category": read_each(categories, CATEGORIES.__getitem__),
+            "name": texts(names),
+            "target": texts(targets),
+            "target_kind": read["kind"].astype("str"),
+            "comparator": read["comparator"],
+            "value": read["value"],
+            "value_max": read["value_max"],
+            "unit": read["unit"],
+            "due": read["due"],
         }
     )
 
 
-def provenance_of(source: Source, ids: dict[str, list[str]]) -> pd.DataFrame:
+def provenance_of(source: Source, ids: Ids) -> pd.DataFrame:
     """One row for each published value, by table and record: line (1-based) and offsets."""
     parts = {
         "documents": source.documents,
@@ -140,16 +152,20 @@ def provenance_of(source: Source, ids: dict[str, list[str]]) -> pd.DataFrame:
         "projects": source.projects,
         "indicators": source.indicators,
     }
-    bounds = np.array([bound for records in parts.values() for bound in records.bounds])
+    counts = [len(records.bounds) // 2 for records in parts.values()]
+    record_ids = [
+        np.repeat(ids[table].to_numpy(zero_copy_only=False), len(records.fields))
+        for table, records in parts.items()
+    ]
+    fields = [np.tile(np.array(records.fields, object), len(records)) for records in parts.values()]
+    bounds = np.concatenate([records.bounds for records in parts.values()])
     starts, ends = bounds[::2], bounds[1::2]
-    line_ends = [match.start() for match in re.finditer("\n", source.text)]
-    rows = [(table, records, id_) for table, records in parts.items() for id_ in ids[table]]
     frame = pd.DataFrame(
         {
-            "table": optional(table for table, records, _ in rows for _ in records.fields),
-            "record_id": optional(id_ for _, records, id_ in rows for _ in records.fields),
-            "field": optional(field for _, records, _ in rows for field in records.fields),
-            "line": np.searchsorted(line_ends, starts) + 1,
+            "table": optional(np.repeat(np.array([*parts], object), counts)),
+            "record_id": optional(np.concatenate(record_ids)),
+            "field": optional(np.concatenate(fields)),
+            "line": source.slices.lines(starts),
             "start": starts,
             "end": ends,
         }
@@ -159,21 +175,35 @@ def provenance_of(source: Source, ids: dict[str, list[str]]) -> pd.DataFrame:
 
 def printed(text: str, records: Records, field: str) -> list[str]:
     """The texts of one field of all records, as printed."""
-    step, first = 2 * len(records.fields), 2 * records.fields.index(field)
-    starts, ends = records.bounds[first::step], records.bounds[first + 1 :: step]
-    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [text[start:end] for start, end in spans(records, field).tolist()]
 
 
-def amounts_of(source: Source, records: Records) -> dict[str, list[int]]:
+def cut(source: Source, records: Records, field: str) -> pa.LargeStringArray:
+    """The texts of one field of all records, as printed."""
+    return source.slices.at(spans(records, field))
+
+
+def spans(records: Records, field: str) -> Offsets:
+    """Starts and ends of one field of all records (records x 2)."""
+    bounds = np.asarray(records.bounds).reshape(-1, len(records.fields), 2)
+    return bounds[:, records.fields.index(field)]
+
+
+def positions_of(source: Source) -> NDArray[np.int64]:
+    return read_each(cut(source, source.indicators, "position"), int).astype(np.int64)
+
+
+def amounts_of(source: Source, records: Records) -> dict[str, NDArray[np.int64]]:
     decimals = AMOUNT_UNITS[printed(source.text, source.documents, "amount_unit")[0]]
+    read = partial(to_cny, decimals=decimals)
     return {
-        column: [to_cny(amount, decimals) for amount in printed(source.text, records, column)]
+        column: read_each(cut(source, records, column), read).astype(np.int64)
         for column in AMOUNTS.values()
     }
 
 
-def parents_of(records: Records, parent_ids: Sequence[str]) -> list[str]:
-    return [parent_ids[parent] for parent in records.parents]
+def parents_of(records: Records, parent_ids: pa.LargeStringArray) -> pd.Series:
+    return texts(parent_ids.take(np.asarray(records.parents)))
 
 
 def funding_level(name: str) -> str | None:
@@ -182,6 +212,10 @@ def funding_level(name: str) -> str | None:
     return FUNDING_LEVELS.get(brackets[-1]) if brackets else None
 
 
-def optional(values: Iterable[Any]) -> pd.Series:
+def texts(values: pa.LargeStringArray) -> pd.Series:
+    return pd.Series(values, dtype="str")
+
+
+def optional(values: NDArray[np.object_]) -> pd.Series:
     """A column whose absent values are None and whose decimals stay exact."""
-    return pd.Series(list(values), dtype=object)
+    return pd.Series(values, dtype=object)

@@ -114,7 +114,8 @@ def funding_twins(projects: pd.DataFrame, compared_goals: pd.DataFrame) -> pd.Da
             "total_cny": one["total_cny"] + other["total_cny"],
         }
     )
-    ranked = frame[are_twins].sort_values("total_cny", ascending=False, kind="stable")
+    frame = frame[are_twins].astype({"larger": object, "smaller": object})
+    ranked = frame.sort_values("total_cny", ascending=False, kind="stable")
     return ranked.reset_index(drop=True)
 
 

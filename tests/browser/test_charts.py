@@ -71,6 +71,10 @@ def kinds_of_charts() -> dict[str, alt.Chart | alt.LayerChart]:
             .mark_text(align="left")
             .encode(x="share:Q", y="rank:O", text="name:N"),
         ),
+        "labels": alt.layer(
+            base.mark_bar().encode(x="share:Q", y="part:N", tooltip=TOOLTIP[1]),
+            base.mark_text(dx=-20).encode(x="share:Q", y="part:N", text="share:Q"),
+        ),
         "bin": base.mark_bar().encode(x=alt.X("share:Q").bin(maxbins=2), y="count()"),
     }
 
@@ -163,6 +167,15 @@ def test_a_tooltip_holds_the_figures_as_text(open_page: Opener, address: str) ->
     expect(tip).to_be_visible()
     page.locator("#below").hover()
     expect(tip).to_be_hidden()
+
+
+def test_words_on_a_bar_do_not_hide_its_tooltip(open_page: Opener, address: str) -> None:
+    page = open_page(address)
+    frame = wake(page, "labels")
+    label = frame.locator(".chart-live .role-mark text").last.bounding_box()
+    assert label is not None
+    page.mouse.move(label["x"] + label["width"] / 2, label["y"] + label["height"] / 2)
+    expect(chart(page, "labels").locator(".chart-tip")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
