@@ -8,9 +8,9 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 INSTALLED := .venv/.installed
 
-PARTS := $(shell find scripts -name '*.py' -o -path '*/profiles/*')
+PARTS := $(shell find scripts -name '*.py' -o -path '*/profiles/*' -o -path '*/templates/*')
 SOURCES := $(wildcard data/raw/*.txt data/meta/*)
-BOOK := $(shell find book -type f -not -path '*/.*')
+BOOK := $(shell find book -type f -not -path '*/.*' -not -path '*/node_modules/*')
 
 publish: site/index.html
 

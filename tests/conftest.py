@@ -2,7 +2,7 @@
 
 import importlib.util
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -65,7 +65,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def other_project(
     tmp_path_factory: pytest.TempPathFactory, story: Callable[[str], ModuleType]
-) -> Iterator[Path]:
+) -> Path:
     """The whole project on another table, built: other figures, and cells that look like code."""
     project = tmp_path_factory.mktemp("other")
     for folder in ("data", "book"):
@@ -87,7 +87,7 @@ def other_project(
         patch.setenv("BUDGET_GOALS_ROOT", str(project))
         assert story("build_datapackage").main(project) == 0
         assert story("build_book").main(project, only_notebooks=False) == 0
-        yield project
+    return project
 
 
 @pytest.fixture(scope="session")

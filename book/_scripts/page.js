@@ -1,11 +1,18 @@
 // Small conveniences of every page: show its code, keep the place across languages, copy a text.
 
+openTarget();
+addEventListener("hashchange", openTarget);
 addCodeSwitch(document.getElementById("page-tools"));
 document.querySelectorAll("a.language-switch").forEach(keepPlace);
 document.querySelectorAll("button[data-copy]").forEach(offerCopy);
 
+function openTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  target?.closest("details")?.setAttribute("open", "");
+}
+
 function addCodeSwitch(tools) {
-  const cells = document.querySelectorAll("details.hide.above-input, .cell.tag_hide-input details");
+  const cells = document.querySelectorAll("details.hide.above-input");
   if (!tools || !cells.length) return;
   const button = tools.appendChild(document.createElement("button"));
   button.type = "button";

@@ -109,7 +109,7 @@ def bars(
     drawn = base.mark_bar(orient="horizontal", height=BAR).encode(
         x=alt.X(f"{value}:Q").axis(None).scale(domainMin=0, nice=False),
         color=emphasis(name, accent),
-        tooltip=[alt.Tooltip(f"{name}:N", title=" "), alt.Tooltip(f"{text}:N", title=" ")],
+        tooltip=untitled(name, text),
     )
     return alt.LayerChart(layer=[drawn, row_label(base), row_text(base, text, "right")])
 
@@ -126,7 +126,7 @@ def shares(
         color=alt.Color(f"{part}:N")
         .scale(domain=list(parts), range=SERIES[: len(parts)])
         .legend(columns=legend_columns(parts), labelLimit=0),
-        tooltip=[alt.Tooltip(f"{field}:N", title=" ") for field in (name, part, text)],
+        tooltip=untitled(name, part, text),
     )
     wide_enough = f"datum['{value}'] >= 0.1 * datum.whole ? datum['{text}'] : ''"
     figures = (
@@ -191,7 +191,7 @@ def amounts_on_log_scale(
     base = in_rows_by(group, frame)
     dots = base.mark_point(color=ACCENT).encode(
         x=amount_scale(amount, language),
-        tooltip=[alt.Tooltip(f"{name}:N", title=" "), alt.Tooltip(f"{text}:N", title=" ")],
+        tooltip=untitled(name, text),
     )
     return alt.LayerChart(layer=[dots, row_label(one_of_each_row(base))])
 
@@ -220,8 +220,7 @@ def scatter(
             y=alt.Y(f"{y}:Q").axis(upright_axis(y_title)),
             color=chosen,
             tooltip=[
-                alt.Tooltip(f"{name}:N", title=" "),
-                alt.Tooltip(f"{text}:N", title=" "),
+                *untitled(name, text),
                 alt.Tooltip(f"{y}:Q", title=y_title),
             ],
         )
@@ -253,7 +252,7 @@ def lines(
             tooltip=[
                 alt.Tooltip(f"{series}:N", title=" "),
                 alt.Tooltip(f"{x}:Q", title=x_title),
-                alt.Tooltip(f"{y}:Q", title=" "),
+                alt.Tooltip(f"{y}:Q", title="  "),
             ],
         )
     )
@@ -323,6 +322,11 @@ def upright_axis(title: str) -> alt.Axis:
     return alt.Axis(
         title=title, titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-12, tickMinStep=1
     )
+
+
+def untitled(*fields: str) -> list[alt.Tooltip]:
+    """What a tooltip says without headings, which have to differ all the same: in their blanks."""
+    return [alt.Tooltip(f"{field}:N", title=" " * n) for n, field in enumerate(fields, 1)]
 
 
 def amount_scale(amount: str, language: str) -> alt.X:

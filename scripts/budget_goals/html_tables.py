@@ -29,7 +29,9 @@ def table(frame: pd.DataFrame, caption: str) -> Markup:
 def row(columns: pd.Index, cells: tuple[object, ...], numeric: list[bool]) -> Markup:
     return Markup("<tr>{}</tr>").format(
         Markup("").join(
-            Markup('<td data-label="{}"{}>{}</td>').format(head, css(number), text_of(cell))
+            Markup('<td data-label="{}"{}><span>{}</span></td>').format(
+                head, css(number), text_of(cell)
+            )
             for head, cell, number in zip(columns, cells, numeric, strict=True)
         )
     )

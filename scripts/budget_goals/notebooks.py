@@ -13,7 +13,14 @@ from budget_goals.faults import Fault, InputError
 
 CACHE = Path(".cache/notebooks")
 # What a notebook's outputs follow from, beside the notebook itself.
-INPUTS = ("datapackage.json", "data/*.csv", "data/meta/*", "scripts/budget_goals/**/*.py")
+TEMPLATES = "scripts/budget_goals/templates/*"
+INPUTS = (
+    "datapackage.json",
+    "data/*.csv",
+    "data/meta/*",
+    "scripts/budget_goals/**/*.py",
+    TEMPLATES,
+)
 
 
 def refresh_notebooks(root: Path, *, all_of_them: bool = False) -> None:

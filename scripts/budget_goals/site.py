@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from budget_goals.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.discovery import PICTURE, dataset_script, draw_picture, write_entry, write_map
 from budget_goals.edition import Edition
 from budget_goals.languages import LANGUAGES
@@ -16,16 +17,20 @@ from budget_goals.styles import names_in, read_in, used_styles
 SITE = Path("site")
 STAGE = Path(".cache/site")
 ASSETS = "assets"
-OWN_ASSETS = ("book/_scripts/*.js", "book/vendor/*.js", "book/_static/icon.svg")
+OWN_ASSETS = (
+    "book/_scripts/*.js",
+    "book/vendor/*.js",
+    "book/vendor/*.LICENSE.txt",
+    "book/_static/icon.svg",
+)
 ENCODING = '<meta charset="utf-8" />'
 
 STYLE_LINK = re.compile(r'\s*<link\b[^>]*\brel="stylesheet"[^>]*>')
 IMPORT = re.compile(r'@import "([^"]+)";')
 HREF = re.compile(r'\bhref="([^"?#]+)')
 REFERENCE = re.compile(r'\b(?:href|src)="([^"?#:]+)')
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 POLICY = (
-    "default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self' 'sha256-{script}'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
@@ -112,10 +117,8 @@ def with_imports(sheet: Path) -> str:
 
 
 def set_policy(page: Path) -> None:
-    """Allow the page only the site itself, and its own inline script."""
-    scripts = INLINE_SCRIPT.findall(page.read_text("utf-8"))
-    hashes = " ".join(sorted({f"'sha256-{sha256(script)}'" for script in scripts}))
-    policy = POLICY.format(hashes=hashes)
+    """Allow the page only the site itself, and the one script that every page holds."""
+    policy = POLICY.format(script=sha256(COLOR_MODE_SCRIPT))
     add_to_head(page, f'<meta http-equiv="Content-Security-Policy" content="{policy}" />')
 
 

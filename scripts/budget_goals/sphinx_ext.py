@@ -14,6 +14,7 @@ from sphinx.util.osutil import relative_uri
 from budget_goals import charts, figures
 from budget_goals.address import SITE_ADDRESS
 from budget_goals.book_words import words_in
+from budget_goals.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.discovery import PICTURE
 from budget_goals.edition import ROOT
 from budget_goals.languages import LANGUAGES, Language
@@ -21,11 +22,6 @@ from budget_goals.package import read_package
 from budget_goals.search import ChineseBigrams
 
 LIVE_SPECS = "_charts"
-# Runs before anything is drawn, so that a page never flashes in the wrong colours.
-COLOR_MODE_SCRIPT = (
-    'document.documentElement.dataset.theme = localStorage.getItem("budget-goals-theme") || '
-    '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");'
-)
 DESCRIPTION_LENGTH = 160
 
 
