@@ -17,8 +17,10 @@ PAGE = """\
 <a class="language-switch" href="other/page.html" hreflang="zh-CN">中文</a>
 <div id="page-tools" data-show="Show code" data-hide="Hide code"></div>
 <details class="hide above-input"><summary>Code</summary><pre>1 + 1</pre></details>
-<div class="cell tag_hide-input"><details><summary>Code</summary><pre>2 + 2</pre></details></div>
+<div class="cell tag_hide-input">
+<details class="hide above-input"><summary>Code</summary><pre>2 + 2</pre></details>
 <details id="data"><summary>Data</summary><pre>4</pre></details>
+</div>
 <p id="citation">  Budget Goals &amp; others (2026)
 </p>
 <button type="button" data-copy="#citation" data-copied="Copied">Copy</button>
