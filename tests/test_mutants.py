@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from budget_goals.faults import InputError
 from budget_goals.metadata import Facts
 from budget_goals.provenance import prove
+from budget_goals.slices import Slices
 from budget_goals.source import Reader, lines_of, read_source
 from budget_goals.tables import Frames, build_tables
 
@@ -86,7 +87,7 @@ def test_a_mutant_is_refused_with_a_place_or_converted_without_loss(
         assert all(1 <= fault.line <= lines for fault in result.faults)
     else:
         tables = result
-        prove(RAW_PATH, text, tables)
+        prove(RAW_PATH, Slices(text), tables)
         printed_lines = [line for line in text.removeprefix("\ufeff").split("\n") if line.strip()]
         rows = len(tables["organizations"]) + len(tables["projects"])
         assert len(printed_lines) == rows + len(["title", "department", "unit", "header", "total"])

@@ -10,6 +10,7 @@ from budget_goals.metadata import Facts
 from budget_goals.money import to_cny
 from budget_goals.package import Package
 from budget_goals.provenance import FORM, prove
+from budget_goals.slices import Slices
 from budget_goals.source import read_source
 from budget_goals.tables import Frames, build_tables
 
@@ -102,8 +103,8 @@ def swapped(tables: Frames) -> None:
 def test_a_table_that_departs_from_the_source_is_refused(
     change: Callable[[Frames], None], expected: str, tables: Frames, raw: str
 ) -> None:
-    prove(RAW_PATH, raw, tables)
+    prove(RAW_PATH, Slices(raw), tables)
     change(tables)
     with pytest.raises(InputError) as refusal:
-        prove(RAW_PATH, raw, tables)
+        prove(RAW_PATH, Slices(raw), tables)
     assert expected in str(refusal.value)

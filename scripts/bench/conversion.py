@@ -61,7 +61,7 @@ def repeat(text: str, copies: int) -> str:
 
 def convert(text: str) -> None:
     source = read_source("data/raw/bench.txt", text.encode())
-    prove(source.path, text, build_tables(source, FACTS))
+    prove(source.path, source.slices, build_tables(source, FACTS))
 
 
 def match_all(text: str) -> None:

@@ -7,6 +7,7 @@ and what lies outside all spans is the form, as FORM states it.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -37,25 +38,21 @@ FORM = re.compile(
 )
 
 
-def prove(path: str, text: str, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Prove that `tables`, built from the one document `text`, partition it.
+def prove(path: str, slices: Slices, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Prove that `tables`, built from the one document that `slices` cuts, partition its text.
 
     Raises InputError that names every place where the proof fails; if spans overlap, only those.
     """
     spans = tables["provenance"][["start", "end"]].to_numpy()
     in_order = spans[np.argsort(spans[:, 0], kind="stable")]
-    bounds = np.concatenate([[0], in_order.ravel(), [len(text)]])
+    bounds = np.concatenate([[0], in_order.ravel(), [len(slices)]])
     failures = list(overlaps(bounds))
     if not failures:
-        slices = Slices(text)
         failures = [*strange_gaps(slices, bounds), *changed_values(slices, spans, tables)]
     if failures:
-        raise InputError(
-            [
-                Fault(path, text.count("\n", 0, offset) + 1, found, expected)
-                for offset, found, expected in failures
-            ]
-        )
+        offsets, found, expected = zip(*failures, strict=True)
+        lines = slices.lines(np.array(offsets)).tolist()
+        raise InputError([*map(Fault, repeat(path), lines, found, expected)])
 
 
 Failure = tuple[int, str, str]
@@ -86,7 +83,8 @@ def changed_values(
     readers |= dict.fromkeys(AMOUNTS.values(), partial(to_cny, decimals=decimals))
     provenance = tables["provenance"]
     owners = pa.array(provenance["record_id"], pa.large_string())
-    groups: Mapping[Any, Any] = provenance.groupby(["table", "field"], sort=False).indices
+    by_value = provenance.groupby(["table", "field"], sort=False, observed=True)
+    groups: Mapping[Any, Any] = by_value.indices
     for (table, field), places in groups.items():
         record, value = pa.array(tables[table].iloc[:, 0]), pa.array(tables[table][field])
         record, value = record.filter(value.is_valid()), value.drop_null()

@@ -18,6 +18,10 @@ class Slices:
         is_first_byte = padded.view(np.int8) >= -0x40  # 0x80 to 0xBF continue a character
         self.utf8, self.byte_offsets = padded[:-1], np.flatnonzero(is_first_byte)
 
+    def __len__(self) -> int:
+        """How many characters the text has."""
+        return len(self.byte_offsets) - 1
+
     def between(self, bounds: Offsets) -> pa.LargeStringArray:
         """The texts between each of `bounds` and the next; they ascend."""
         buffers = map(pa.py_buffer, (self.byte_offsets[bounds], self.utf8))
@@ -25,7 +29,7 @@ class Slices:
 
     def at(self, spans: Offsets) -> pa.LargeStringArray:
         """The texts of `spans` (n x 2: start and end); they ascend and do not overlap."""
-        return self.between(np.append(spans, len(self.byte_offsets) - 1))[::2]
+        return self.between(np.append(spans, len(self)))[::2]
 
     def lines(self, offsets: Offsets) -> Offsets:
         """The line, from 1, that each of `offsets` is on."""

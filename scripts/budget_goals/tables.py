@@ -152,19 +152,21 @@ def provenance_of(source: Source, ids: Ids) -> pd.DataFrame:
         "projects": source.projects,
         "indicators": source.indicators,
     }
+    names = [*dict.fromkeys(name for records in parts.values() for name in records.fields)]
     counts = [len(records.bounds) // 2 for records in parts.values()]
-    record_ids = [
-        np.repeat(ids[table].to_numpy(zero_copy_only=False), len(records.fields))
+    tables = np.repeat(np.arange(len(parts)), counts)
+    fields = [np.tile([names.index(name) for name in r.fields], len(r)) for r in parts.values()]
+    owners = [
+        ids[table].take(np.repeat(np.arange(len(records)), len(records.fields)))
         for table, records in parts.items()
     ]
-    fields = [np.tile(np.array(records.fields, object), len(records)) for records in parts.values()]
     bounds = np.concatenate([records.bounds for records in parts.values()])
     starts, ends = bounds[::2], bounds[1::2]
     frame = pd.DataFrame(
         {
-            "table": optional(np.repeat(np.array([*parts], object), counts)),
-            "record_id": optional(np.concatenate(record_ids)),
-            "field": optional(np.concatenate(fields)),
+            "table": pd.Categorical.from_codes(tables, pd.Index([*parts])),
+            "record_id": texts(pa.concat_arrays(owners)),
+            "field": pd.Categorical.from_codes(np.concatenate(fields), pd.Index(names)),
             "line": source.slices.lines(starts),
             "start": starts,
             "end": ends,
