@@ -182,7 +182,7 @@ FIRES = {
         1,
     ),
     "opposite-directions": (
-        [Project(["效益：现场维护率(%)：≤5%"]), Project(["效益：现场维护率（%）：≥95%"])],
+        [Project(["效益：现场维护率：≤5%"]), Project(["效益：现场维护率（%）：≥95%"])],
         2,
     ),
     "repeated-indicator": (
@@ -237,6 +237,9 @@ PASSES = {
     "shared-indicators": [
         Project(["产出：人数：5人"]),
         Project(["产出：人数：6人"]),
+        Project(["产出：合格率：≥9.5%"]),
+        Project(["产出：合格率：≥95%"]),
+        Project(["产出：合格率：≥95"]),
         Project([]),
         Project([]),
     ],

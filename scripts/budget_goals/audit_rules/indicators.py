@@ -11,6 +11,8 @@ from budget_goals.audit_rules.records import Document, Indicator
 PERCENT = ("%", "‰", "百分点", "个百分点")
 PERSONS = ("人", "名")
 TRAILING = re.compile(r"(\([^()]*\)|[^\w()])+$")
+# Points and percent signs that are not part of a figure.
+LOOSE = re.compile(r"(?<![0-9])[.%‰]|\.(?![0-9])")
 NUMERAL = re.compile(
     r"[0-9]|百分之|[一二两三四五六七八九十百千万]+[项个次人名家户场期件份天日月年倍]"
 )
@@ -57,8 +59,11 @@ def head(name: str) -> str:
 
 
 def key(text: str) -> str:
-    """What stays the same when only width, spaces or punctuation differ."""
-    return "".join(mark for mark in plain(text) if unicodedata.category(mark)[0] in "LNS")
+    """What stays the same when only width, spaces or punctuation differ: figures do not."""
+    marks = LOOSE.sub("", plain(text))
+    return "".join(
+        mark for mark in marks if mark in ".%‰" or unicodedata.category(mark)[0] in "LNS"
+    )
 
 
 def plain(text: str) -> str:
