@@ -41,14 +41,15 @@ DAY = r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])"
 PERIODS = f"(?:19|20)[0-9]{{2}}[^至到~-]{{0,9}}{TO}(?:19|20)[0-9]{{2}}[0-9.]*年?$|{DAY}{TO}{DAY}$"
 RANGE = re.compile(
     f"(?!{PERIODS})(?P<low>{ARABIC}|{CHINESE})(?P<low_rest>[^0-9~-]{{0,16}}?|k?m[23]){INCLUDED}{TO}"
-    f"(?P<high>(?:{ARABIC}|{CHINESE})(?P<high_rest>.*?))(?:之间)?"
+    f"(?P<high>(?:{ARABIC}|{CHINESE})(?P<high_rest>.*?))(?:之间|[之以]?内)?"
 )
 
 # A unit, perhaps with the noun that is counted, and what it is counted by: 元/人·月, 台(套).
-NOUN = f"(?:(?!{CLAUSE}|{DIGIT})[{HAN}A-Za-z]){{0,10}}"
+NOUN = f"(?:(?!{CLAUSE}|{DIGIT})[{HAN}A-Za-z]){{0,7}}"
+SPELL = "个(?:月|季度|学期|学年|工作日|自然日|小时|星期)"  # what follows is no noun
 BY = "[/·•・*.每]"
 PER = f"(?:{MEASURE}|(?:(?!{CLAUSE})[{HAN}A-Za-z%]){{1,8}})"
-COUNT = f"(?:{any_of([*words.PERCENT, *words.COUNTED])}|{MEASURE}|{CLASSIFIER}{NOUN})"
+COUNT = f"(?:{any_of([*words.PERCENT, *words.COUNTED])}|{MEASURE}|(?!{SPELL}){CLASSIFIER}{NOUN})"
 UNIT = re.compile(
     rf"(?!([{HAN}])\1)(?:{COUNT}(?:\({COUNT}(?:[/、]{COUNT})*\))?|(?=/{any_of(words.RATES)}$))"
     rf"(?:{BY}(?:{PER}|\({PER}(?:{BY}{PER})*\)))*"
@@ -87,6 +88,9 @@ NAME_BEFORE = re.compile(f"(?:^|[{HAN}:,)”》])$")
 BASIS = any_of(words.BASES)
 REFERENCES = {
     "document": re.compile(r"[(\[](?:19|20)[0-9]{2}[)\]]第?[0-9]{1,5}号"),
+    "standard": re.compile(
+        rf"(?<![A-Za-z]){any_of(words.STANDARDS)}(?:/[TZ])?[0-9]+(?:\.[0-9]+)?-(?:19|20)[0-9]{{2}}(?![0-9])"
+    ),
     "according to": re.compile(
         f"^{any_of(words.ACCORDING_TO)}"
         f"(?:.*{BASIS}(?:约定)?{any_of(words.APPLY)}?|(?=.*{BASIS}).*执行)$"

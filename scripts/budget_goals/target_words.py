@@ -56,7 +56,7 @@ AT_MOST = [negation + word for negation in NEGATIONS for word in MORE_THAN] + [
 BEFORE = {
     "ge": [*AT_LEAST, "至少", "最少", "最低"],
     "gt": MORE_THAN,
-    "le": [*AT_MOST, "至多", "最多", "最高"],
+    "le": [*AT_MOST, "不突破", "不得突破", "至多", "最多", "最高"],
     "lt": [*LESS_THAN, "不足", "不到"],
     "eq": ["等于"],
     "approx": ["约为", "大约", "大概", "约", "将近", "接近", "近"],
@@ -96,19 +96,19 @@ CLASSIFIERS = each("""个 家 项 条 篇 套 台 辆 件 份 张 所 座 处 �
 MEASURES = each("""平方公里 平方千米 平方厘米 平方米 平方 平米 立方米 立方 方 公里 千米 厘米 毫米 微米 海里 延长米 延米 米
     公顷 亩 亩次 公吨 吨标准煤 吨标煤 吨公里 吨次 车公里 人公里 吨 公斤 千克标准煤 千克 毫克 微克 克 斤 毫升 升 千瓦时 千瓦 兆瓦时 兆瓦 千伏安
     千伏 度 元整 元 角 欧元 美元 港元 港币 个工作日 个自然日 个日历天 个小时 个学时 个课时 个月 个季度 个学期 个学年 个年度 个周期
-    工作日 自然日 日历天 季度 学期 学年 学时 课时 学分 小时 分钟 秒钟 秒 周岁 周年 周 天 日 年 岁 倍 分贝 分 字 词 类 人 人次
+    成 工作日 自然日 日历天 季度 学期 学年 学时 课时 学分 小时 分钟 秒钟 秒 周岁 周年 周 天 日 年 岁 倍 分贝 分 字 词 类 人 人次
     人份 人天 人日 人月 人年 人时 工日 工时 机时 台时 台班 台次 台套 场次 批次 项次 处次 车次 班次 户次 家次 件次 课次 例次 架次
     艘次 列次 床日 张次 头次 只次 餐次 剂次 针次 羽 尾 标箱 标准箱 箱 瓶 袋 盒 桶 罐 包 捆 粒 兆 帧 格 针 剂 餐 ㎡ ㎥ ㎞ ㎜ ㎝ ㎏
     ㎎ m² m³ m2 m3 km² km2 km KM Km cm mm m M kg KG Kg mg g t T L ml mL kWh KWH kW KW MW GW kVA KVA MVA kV KV
     Mbps Gbps MB GB TB PB ms s min h dB ℃ °C ppm lx NTU MPa TEU μg µg ug 英寸 寸 摄氏度 度电""")
 # After a numeral in characters only these are certain: 一路, 一起, 一面 are words.
 WITH_CHINESE = each("""次 场 场次 人次 期 个 家 项 名 位 人 户 件 篇 份 套 台 辆 册 批 所 座 条 届 轮 幅 棵 亩 公里 平方米 吨 公斤 元
-    年 个月 个季度 周 天 个工作日 小时 分钟 岁 周岁 倍 个百分点 %""")
+    年 个月 个季度 周 天 个工作日 小时 分钟 岁 周岁 倍 成 个百分点 %""")
 # Nouns that tables use as units, without a word that counts.
 COUNTED = each("""村 行政村 自然村 社区 街道 乡镇 镇街 镇 乡 县 县区 区 市 省 园区 小区 景区 学校 企业 单位 部门 机构 医院 学生 学员
     教师 职工 干部 党员 代表 居民 群众 农户 家庭 儿童 老人 团队 队伍 小组 支部 案例 案件 课题 专题 标段 项目 平台 系统 岗位 床位 床 车位
     学位 席位 工位 摊位 座席 坐席 点位 站点 网点 泵站 楼栋 片区 航班 航次 基地 中心 合作社 品牌 模块 接口 试点 网格 环节 证书 奖项 充电桩 摄像头 井 案 样本 样品 样 批件 问卷 专利 论文 报告 活动 会议 品种 学科
-    专业 事故 投诉""")
+    专业 事故 投诉 差错 失误 上访 死亡""")
 # What follows a stroke alone: ≤620万/月.
 RATES = ["月", "季", "周", "天", "日", "年", "人", "户", "次", "亩", "株", "件", "个", "生"]
 # A point in time when nothing but a number stands before them: 4季度, 30日.
@@ -116,20 +116,22 @@ POINTS_IN_TIME = ["日", "季度", "学期"]
 
 # What makes the words behind a number a clause and no unit: anywhere, or as their end.
 CLAUSES = each("""完成 达到 达标 实现 通过 建成 获得 取得 提升 提高 增加 减少 下降 增长 以上 以下 以内 左右 不少于 不低于 不超过
-    启动 全部 及时 按时 按期 的 了 均 已 且 并 或 和 与 及 当天 每""")
+    启动 全部 及时 按时 按期 的 了 均 已 且 并 或 和 与 及 当天 每 按 后 半 得到 没有 正常 顺利 圆满 成功 明显 显著 改善 有序 健全 可行
+    接受 举办 开展 进行 符合 满足 具备 确保 保证 保持 维持""")
 ACTIONS = each("""开工 竣工 完工 就业 创业 脱贫 增收 上岗 上线 参加 参与 参训 受益 受训 覆盖 落实 到位 发放 拨付 支付 办结 结案
-    满意 合格 优秀 良好 获奖 入选 投用 使用 运行 交付 入库 落地 签约 国家级 省级 市级 区级 县级 内 外 前 后 性 化 等""")
+    满意 合格 优秀 良好 整洁 获奖 入选 投用 使用 运行 运转 交付 入库 落地 签约 验收 传达 推进 供应 通行 畅通 安全 稳定 保障 有效 见效 通水 通电 通气 通车 结业 结题 毕业
+    中标 招标 采购 升级 缴纳 召开 提交 公开 搬迁 资助 挂职 评定 运营 联动 答复 国家级 省级 市级 区级 县级 内 外 前 后 性 化 等""")
 
 # --- The name before a number ---
 
 # They make a number without unit a quantity and no index: 投诉率0.
 QUANTITIES = ["率", "度", "数", "量", "额", "值", "比例", "比重", ":"]
 # They make it something else: a rank, a rate, a score, one of several, the contrary.
-NOT_BEFORE = each("""第 每 扣 排名 名列 位列 突破 上限 下限 封顶 零下 或 或者 不 未 没 没有 无 非 不到
+NOT_BEFORE = each("""第 每 扣 满分 排名 名列 位列 突破 上限 下限 封顶 零下 或 或者 不 未 没 没有 无 非 不到
     每增加 每减少 每新增 每发现 每提高 每降低 每多 每少 每超""")
 # Before a length of time they make it a period, before a Chinese numeral a word: 近三年, 同一天, 唯一.
 PERIOD_BEFORE = each("近 上 下 同 某 这 那 头 过去 未来 今后")
-WORD_BEFORE = each("统 唯 单 任 某 这 那 同 进 之 另 逐 划 归 专")
+WORD_BEFORE = each("最后 统 唯 单 任 某 这 那 同 进 之 另 逐 划 归 专")
 
 # --- Times ---
 
@@ -155,5 +157,7 @@ DONE = each("完成 完工 竣工 发放 到位 支付 拨付 实施 开展 上�
 QUOTAS = each("""控制数 控制额 控制价 限额 定额 预算数 预算额 预算金额 批复数 批复金额 批复资金 批复预算 核定数 核定金额 下达数
     下达金额 计划数 任务数 合同价 合同金额 中标价 概算数 概算金额""")
 BASES = each("文件 标准 规定 办法 细则 通知 方案 条例 政策 规范 制度 合同 协议 法规")
+# National standards and those of trades, by the letters before their number: GB/T 18883-2002.
+STANDARDS = each("GB GBJ GBZ DB HJ CJ CJJ JGJ JTG SL DL NY WS YY LY GY WW SF JY MZ DA")
 ACCORDING_TO = each("严格按照 严格按 按照 按 依照 依据 根据 参照 遵照 对照 执行 详见 参见 见")
 APPLY = each("执行 发放 补助 补贴 奖补 支付 拨付 核定 安排 兑现 结算 计算")
