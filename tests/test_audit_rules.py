@@ -240,6 +240,8 @@ PASSES = {
         Project(["产出：合格率：≥9.5%"]),
         Project(["产出：合格率：≥95%"]),
         Project(["产出：合格率：≥95"]),
+        Project(["产出：办理时间：3-5天"]),
+        Project(["产出：办理时间：35天"]),
         Project([]),
         Project([]),
     ],

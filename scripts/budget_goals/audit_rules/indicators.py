@@ -11,8 +11,8 @@ from budget_goals.audit_rules.records import Document, Indicator
 PERCENT = ("%", "‰", "百分点", "个百分点")
 PERSONS = ("人", "名")
 TRAILING = re.compile(r"(\([^()]*\)|[^\w()])+$")
-# Points and percent signs that are not part of a figure.
-LOOSE = re.compile(r"(?<![0-9])[.%‰]|\.(?![0-9])")
+# Punctuation that a figure needs: 9.5, 3-5, 1/2, 95%.
+OF_FIGURE = re.compile(r"(?<=[0-9])(?:[%‰]|\S(?=[0-9]))")
 NUMERAL = re.compile(
     r"[0-9]|百分之|[一二两三四五六七八九十百千万]+[项个次人名家户场期件份天日月年倍]"
 )
@@ -60,9 +60,12 @@ def head(name: str) -> str:
 
 def key(text: str) -> str:
     """What stays the same when only width, spaces or punctuation differ: figures do not."""
-    marks = LOOSE.sub("", plain(text))
+    marks = plain(text)
+    needed = {found.start() for found in OF_FIGURE.finditer(marks)}
     return "".join(
-        mark for mark in marks if mark in ".%‰" or unicodedata.category(mark)[0] in "LNS"
+        mark
+        for place, mark in enumerate(marks)
+        if place in needed or unicodedata.category(mark)[0] in "LNS"
     )
 
 
