@@ -1,6 +1,8 @@
 """The notebooks: executed, the same in both languages, and true to other tables as well."""
 
 import ast
+import calendar
+import html
 import re
 import string
 from collections.abc import Iterator
@@ -9,10 +11,17 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from budget_goals.charts import MIME
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "book").glob("*/*.ipynb"))
 NAMES = sorted({notebook.stem for notebook in NOTEBOOKS})
 PATH_OR_CLOCK = re.compile(r"/(?:home|tmp|root|work)/|0x[0-9a-f]{8,}|\b\d\d:\d\d:\d\d\b")
+NAME = re.compile(r"[A-Za-z][\w.#/-]*")
+TAG = re.compile(r"<[^>]*>")
+AMOUNT = re.compile(r"-?[\d,.]+\s+(?:[亿万]?元|yuan)|CNY -?[\d,.]+(?: million)?")
+AMOUNT_CELL = re.compile(r'<td data-label="[^"]*(?:（万元）|\(CNY\))".*?</td>')
+FIGURE = re.compile(r"\d[\d,.]*")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -49,25 +58,43 @@ def test_both_editions_have_the_same_cells_and_code(name: str) -> None:
     assert [cell.cell_type for cell in chinese] == [cell.cell_type for cell in english]
     for here, there in zip(chinese, english, strict=True):
         if here.cell_type == "code":
-            assert skeleton(here.source) == skeleton(there.source), here.source
+            code, strings = skeleton(here.source)
+            other_code, other_strings = skeleton(there.source)
+            assert code == other_code, here.source
+            assert figures(here.source) == figures(there.source)
+            for one, other in zip(strings, other_strings, strict=True):
+                assert one == other or is_translation(one, other) or {one, other} == {"zh", "en"}
         else:
             assert targets(here.source) == targets(there.source)
             assert levels(here.source) == levels(there.source)
 
 
-def skeleton(source: str) -> tuple[str, list[set[str]]]:
-    """The code of a cell with its texts taken out, and the named places of each text."""
+def skeleton(source: str) -> tuple[str, list[str]]:
+    """The code of a cell with its strings taken out, and these."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             node.values = [part for part in node.values if isinstance(part, ast.FormattedValue)]
-    places = []
+    strings = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            names = {name for _, name, _, _ in string.Formatter().parse(node.value) if name}
-            places.append(names)
+            strings.append(node.value)
             node.value = ""
-    return ast.dump(tree), places
+    return ast.dump(tree), strings
+
+
+def is_translation(here: str, there: str) -> bool:
+    """Words of both languages, not names in the code, with the same named places and figures."""
+    return not NAME.fullmatch(here) and places(here) == places(there)
+
+
+def places(text: str) -> set[str]:
+    names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return names | set(figures(text))
+
+
+def figures(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
 
 
 def targets(source: str) -> list[str]:
@@ -79,24 +106,46 @@ def levels(source: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_charts_of_both_editions_show_the_same_figures(name: str) -> None:
-    chinese, english = (list(chart_numbers(cells_of(tag, name))) for tag in ("zh", "en"))
-    assert chinese == english
+def test_outputs_of_both_editions_show_the_same_figures(name: str) -> None:
+    """Amounts are said in other units; those that charts plot are the same yuan."""
+    chinese, english = (cells_of(language, name) for language in ("zh", "en"))
+    assert list(chart_numbers(chinese)) == list(chart_numbers(english))
+    said = zip(texts_shown(chinese), texts_shown(english), strict=True)
+    assert [(one, other) for one, other in said if figures_said(one) != figures_said(other)] == []
+
+
+def texts_shown(cells: list[nbformat.NotebookNode]) -> Iterator[str]:
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            yield from (data[kind] for kind in ("text/markdown", "text/html") if kind in data)
+            if MIME in data:
+                title = data[MIME]["title"]
+                yield from (title["text"], title["subtitle"], data[MIME]["description"])
+
+
+def figures_said(text: str) -> set[str]:
+    """The figures of a text, the months among them, without the amounts."""
+    text = TAG.sub(" ", html.unescape(AMOUNT_CELL.sub(" ", text)))
+    text = AMOUNT.sub(" ", text)
+    for number, month in enumerate(calendar.month_name[1:], 1):
+        text = re.sub(rf"(?<=\d ){month}", str(number), text)
+    return {figure.rstrip(".,") for figure in FIGURE.findall(text)}
 
 
 def chart_numbers(cells: list[nbformat.NotebookNode]) -> Iterator[list[int | float]]:
     """The numbers that each chart plots, in the order of its rows."""
     for cell in cells:
         for output in cell.get("outputs", []):
-            for mime, spec in output.get("data", {}).items():
-                if "vegalite" in mime:
-                    yield [
-                        value
-                        for rows in spec["datasets"].values()
-                        for row in rows
-                        for value in row.values()
-                        if isinstance(value, int | float)
-                    ]
+            spec = output.get("data", {}).get(MIME)
+            if spec:
+                yield [
+                    value
+                    for rows in spec["datasets"].values()
+                    for row in rows
+                    for value in row.values()
+                    if isinstance(value, int | float)
+                ]
 
 
 @pytest.mark.parametrize("name", NAMES)

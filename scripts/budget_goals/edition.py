@@ -81,6 +81,10 @@ class Edition:
         """The word for a code: `label("category", "output")`. Raises KeyError for an unknown one."""
         return self.labels[field][value][self.language]
 
+    def table(self, name: str) -> str:
+        """The title of a table, from the descriptor. Raises KeyError if there is none."""
+        return str(self.package.resource(name)["title" if self.language == "zh" else "titleEn"])
+
     def field(self, table: str, name: str) -> str:
         """The title of a column, from the descriptor. Raises KeyError if there is none."""
         resource = self.package.resource(table)
@@ -117,8 +121,12 @@ class Edition:
         return links.Link(label or self.text(str(project["name"])), address)
 
     def money(self, amount_cny: int) -> str:
-        """Whole yuan as people say them, to three or four digits: `1.55 亿元`, `CNY 155 million`."""
+        """Whole yuan as people say them, to three digits or more: `1.55 亿元`, `CNY 155 million`."""
         return formats.money(amount_cny, self.language)
+
+    def amount(self, amount_cny: int) -> str:
+        """Whole yuan to the last one, for a column whose head says 万元 (`15,500.00`) or CNY."""
+        return formats.amount(amount_cny, self.language)
 
     def exact_money(self, amount_cny: int) -> str:
         """Whole yuan to the last one, for quoting: `341,399,500 元`, `CNY 341,399,500`."""
