@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from budget_goals.edition import Edition
-from budget_goals.formats import money, percent
+from budget_goals.formats import amount, money, percent
 from budget_goals.languages import Language
 
 
@@ -16,8 +16,10 @@ from budget_goals.languages import Language
         (341_399_500, "3.41 亿元", "CNY 341 million"),
         (155_000_000, "1.55 亿元", "CNY 155 million"),
         (74_000, "7.4 万元", "CNY 74,000"),
-        (8_577_900, "857.79 万元", "CNY 8.6 million"),
-        (99_999_999, "10,000 万元", "CNY 100 million"),
+        (8_577_900, "857.79 万元", "CNY 8.58 million"),
+        (1_996_600, "199.66 万元", "CNY 2.00 million"),
+        (2_000_000, "200 万元", "CNY 2 million"),
+        (99_999_999, "10,000.00 万元", "CNY 100.0 million"),
         (9_999, "9,999 元", "CNY 9,999"),
         (0, "0 元", "CNY 0"),
         (-100, "-100 元", "CNY -100"),
@@ -26,6 +28,21 @@ from budget_goals.languages import Language
 def test_money_as_people_say_it(amount: int, chinese: str, english: str) -> None:
     assert money(amount, "zh") == chinese
     assert money(amount, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("cny", "chinese", "english"),
+    [
+        (155_000_000, "15,500.00", "155,000,000"),
+        (38_999_800, "3,899.98", "38,999,800"),
+        (5_062_000, "506.20", "5,062,000"),
+        (1_234_567, "123.4567", "1,234,567"),
+        (0, "0.00", "0"),
+    ],
+)
+def test_amounts_of_a_column_are_exact_and_line_up(cny: int, chinese: str, english: str) -> None:
+    assert amount(cny, "zh") == chinese
+    assert amount(cny, "en") == english
 
 
 @pytest.mark.parametrize(
@@ -50,7 +67,7 @@ READINGS: list[tuple[dict[str, Any], str, str]] = [
     ({"target_kind": "number", "comparator": "ge", "value": Decimal(90), "unit": "%"},
      "不低于 90%", "at least 90%"),
     ({"target_kind": "number", "comparator": "le", "value": Decimal(15000), "unit": "人"},
-     "不超过 15,000 人", "at most 15,000 people"),
+     "不超过 15,000 人", "at most 15,000 persons"),
     ({"target_kind": "number", "comparator": "eq", "value": Decimal("0.5"), "unit": None},
      "等于 0.5", "equal to 0.5"),
     ({"target_kind": "number", "comparator": "approx", "value": Decimal(6), "unit": "台套"},

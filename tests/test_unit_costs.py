@@ -1,5 +1,6 @@
 """When money is divided by a promise and when not; which projects are two budgets for one thing."""
 
+import dataclasses
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -260,10 +261,30 @@ def test_promises_count_each_projects_targets(package: Package, counted: pd.Data
     assert promises["indicators"].sum() == len(package.indicators)
     assert promises["counted"].sum() == len(counted)
     assert (promises["counted"] <= promises["definite"]).all()
-    few = promises[promises["is_much_for_few"]]
-    assert (few["total_cny"] >= unit_costs.MUCH_CNY).all()
-    assert (few["definite"] <= unit_costs.FEW_TARGETS).all()
-    rest = promises[~promises["is_much_for_few"]]
-    assert not (
-        (rest["total_cny"] >= unit_costs.MUCH_CNY) & (rest["definite"] <= unit_costs.FEW_TARGETS)
-    ).any()
+
+
+@pytest.mark.parametrize(
+    ("total_cny", "definite", "indicators", "is_much_for_few"),
+    [
+        (unit_costs.MUCH_CNY, unit_costs.FEW_TARGETS, unit_costs.FEW_TARGETS + 1, True),
+        (unit_costs.MUCH_CNY, 0, 0, True),
+        (unit_costs.MUCH_CNY, unit_costs.FEW_TARGETS, unit_costs.FEW_TARGETS, False),
+        (unit_costs.MUCH_CNY, unit_costs.FEW_TARGETS + 1, unit_costs.FEW_TARGETS + 2, False),
+        (unit_costs.MUCH_CNY - 1, 0, 0, False),
+    ],
+)
+def test_much_money_for_few_leaves_out_who_states_every_target(
+    package: Package,
+    counted: pd.DataFrame,
+    total_cny: int,
+    definite: int,
+    indicators: int,
+    is_much_for_few: bool,
+) -> None:
+    project = package.projects.head(1).assign(total_cny=total_cny)
+    own = package.indicators.head(1)
+    kinds = ["number"] * definite + ["qualitative"] * (indicators - definite)
+    targets = pd.concat([own.iloc[:0], *(own.assign(target_kind=kind) for kind in kinds)])
+    changed = dataclasses.replace(package, projects=project, indicators=targets)
+    (row,) = unit_costs.promises(changed, counted).to_dict("records")
+    assert row["is_much_for_few"] is is_much_for_few

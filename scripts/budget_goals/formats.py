@@ -6,16 +6,23 @@ HUNDRED_MILLION, TEN_THOUSAND, MILLION = 10**8, 10**4, 10**6
 
 
 def money(amount_cny: int, language: str) -> str:
-    """Whole yuan to three or four digits: `1.55 亿元`, `CNY 155 million`."""
+    """Whole yuan to three digits or more: `1.55 亿元`, `CNY 155 million`, `CNY 4.05 million`."""
     if language == "zh":
         for size, unit in ((HUNDRED_MILLION, "亿元"), (TEN_THOUSAND, "万元")):
             if abs(amount_cny) >= size:
                 return f"{rounded(amount_cny, size, 2)} {unit}"
         return f"{amount_cny:,} 元"
     if abs(amount_cny) >= MILLION:
-        digits = 0 if abs(amount_cny) >= 100 * MILLION else 1
-        return f"CNY {rounded(amount_cny, MILLION, digits)} million"
+        before_point = len(str(abs(amount_cny) // MILLION))
+        return f"CNY {rounded(amount_cny, MILLION, max(0, 3 - before_point))} million"
     return f"CNY {amount_cny:,}"
+
+
+def amount(amount_cny: int, language: str) -> str:
+    """Whole yuan to the last one, for a column whose head says 万元 (`15,500.00`) or CNY."""
+    if language == "en":
+        return f"{amount_cny:,}"
+    return f"{Decimal(amount_cny).scaleb(-4):,f}".removesuffix("00")
 
 
 def percent(part: int, whole: int) -> str:
@@ -24,13 +31,14 @@ def percent(part: int, whole: int) -> str:
         return "—"
     for digits in (0, 1, 2, 3):
         text = rounded(100 * part, whole, digits)
-        if text not in ("0", "100") or part in (0, whole):
+        if Decimal(text) not in (0, 100) or part in (0, whole):
             return f"{text}%"
     return "<0.001%" if 2 * part < whole else ">99.999%"
 
 
 def rounded(amount: int | Decimal, size: int, digits: int) -> str:
-    """`amount` in units of `size`, half up, without needless zeros."""
+    """`amount` in units of `size`, half up; zeros at the end say that it was rounded."""
     value = (Decimal(amount) / size).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    is_exact = value * size == amount
+    return text.rstrip("0").rstrip(".") if is_exact and "." in text else text

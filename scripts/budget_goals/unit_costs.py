@@ -24,7 +24,7 @@ THINGS = {
 }
 # Why a project has no fair unit cost, in the order of asking; at last that it has one.
 VERDICTS = ("no_count", "no_unit", "several", "other_thing", "no_minimum", "other_name", "fair")
-# Much money, few targets with a number or time: where a reader may want to ask.
+# Much money, few targets with a number or time, and others without: where a reader may want to ask.
 MUCH_CNY, FEW_TARGETS = 1_000_000, 3
 
 Row = dict[Hashable, Any]
@@ -177,7 +177,9 @@ def promises(package: Package, counted: pd.DataFrame) -> pd.DataFrame:
         counted=number_of(counted, projects),
     )
     is_much = frame["total_cny"] >= MUCH_CNY
-    return frame.assign(is_much_for_few=is_much & (frame["definite"] <= FEW_TARGETS))
+    has_others = (frame["definite"] < frame["indicators"]) | (frame["indicators"] == 0)
+    is_few = frame["definite"] <= FEW_TARGETS
+    return frame.assign(is_much_for_few=is_much & is_few & has_others)
 
 
 def number_of(indicators: pd.DataFrame, projects: pd.DataFrame) -> pd.Series:
