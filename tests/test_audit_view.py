@@ -136,6 +136,14 @@ def test_a_rule_states_what_it_rests_on_its_limits_and_how_many_findings_hold(
         assert str(rule["held"]) in told_read
 
 
+def test_every_rule_without_findings_is_explained_too(edition: Edition, package: Package) -> None:
+    shown = parsed(audit_view.silent_rules_html(edition)).select("details.rule")
+    silent = set(package.rules["rule_id"]) - set(package.findings["rule_id"])
+    assert {str(rule["id"]) for rule in shown} == silent
+    explained = package.rules.set_index("rule_id")[f"explanation_{edition.language}"]
+    assert all(explained[str(rule["id"])] in rule.text for rule in shown)
+
+
 def test_findings_that_nobody_read_are_not_called_checked(package: Package) -> None:
     unread = package.rules.assign(checked=0, held=0)
     rules = parsed(audit_view.rules_html(about(package, "zh", rules=unread)))
@@ -151,7 +159,7 @@ def test_every_list_says_that_it_is_no_judgement_and_how_to_report(
         audit_view.findings_html(edition, audit_figures.leads(audit_figures.located(package)))
     )
     of_project = parsed(
-        audit_view.project_findings(edition, audit_view.findings_of(edition)[PROJECT])
+        audit_view.findings_beside(edition, audit_view.findings_by_owner(edition)[PROJECT])
     )
     words = {"zh": "不是对部门的评价", "en": "not a judgement of the department"}
     for page, up in ((rules, ""), (lead, ""), (of_project, "../")):
@@ -162,25 +170,24 @@ def test_every_list_says_that_it_is_no_judgement_and_how_to_report(
             assert hrefs(note) == [f"{up}method.html#report"]
 
 
-def test_a_project_has_the_findings_about_it_and_about_its_indicators(
+def test_a_finding_stands_beside_what_it_is_about_an_indicators_beside_its_project(
     edition: Edition, package: Package
 ) -> None:
-    findings = audit_view.findings_of(edition)
+    findings = audit_view.findings_by_owner(edition)
     told = {finding.id for own in findings.values() for finding in own}
-    about_projects = package.findings["table"].isin(["projects", "indicators"])
-    assert told == set(package.findings.loc[about_projects, "finding_id"])
+    assert told == set(package.findings["finding_id"])
     record_ids = package.findings.set_index("finding_id")["record_id"]
     owners = package.indicators.set_index("indicator_id")["project_id"]
-    for project_id, own in findings.items():
+    for owner_id, own in findings.items():
         ids = record_ids[[finding.id for finding in own]]
-        assert set(ids.map(lambda record: owners.get(record, record))) == {project_id}
+        assert set(ids.map(lambda record: owners.get(record, record))) == {owner_id}
         ranks = [SEVERITIES.index(finding.severity) for finding in own]
         assert ranks == sorted(ranks)
 
 
 def test_a_project_shows_its_findings_with_links_to_their_rules(edition: Edition) -> None:
-    own = audit_view.findings_of(edition)[PROJECT]
-    shown = parsed(audit_view.project_findings(edition, own))
+    own = audit_view.findings_by_owner(edition)[PROJECT]
+    shown = parsed(audit_view.findings_beside(edition, own))
     assert str(len(own)) in shown.select("summary")[0].text
     assert [hrefs(entry) for entry in shown.select("li")] == [
         [f"../audit.html#{finding.rule_id}"] for finding in own
@@ -191,7 +198,7 @@ def test_a_finding_about_a_whole_document_leads_to_the_front_page(package: Packa
     findings = one_finding(package, "documents", DOCUMENT, "合计一行。")
     edition = about(package, "zh", findings=findings)
     assert hrefs(parsed(audit_view.rules_html(edition)).select("ul.findings")[0]) == ["index.html"]
-    assert audit_view.findings_of(edition) == {}
+    assert list(audit_view.findings_by_owner(edition)) == [DOCUMENT]
     assert audit_figures.by_organization(edition.package)["findings"].sum() == 0
 
 
@@ -211,8 +218,8 @@ def test_markup_in_names_messages_and_rules_is_text(language: str, package: Pack
         audit_view.rule_index(edition),
         audit_view.findings_html(edition, found),
         *(
-            audit_view.project_findings(edition, own)
-            for own in audit_view.findings_of(edition).values()
+            audit_view.findings_beside(edition, own)
+            for own in audit_view.findings_by_owner(edition).values()
         ),
     ]
     for page in map(parsed, pages):
@@ -228,7 +235,7 @@ def test_a_package_without_findings_or_translations_shows_nothing(
     edition = about(package, language, **bare)
     found = audit_figures.located(edition.package)
     assert not parsed(audit_view.rules_html(edition)).text.strip()
-    assert audit_view.findings_of(edition) == {}
+    assert audit_view.findings_by_owner(edition) == {}
     assert audit_figures.leads(found).empty
     assert set(audit_figures.by_organization(edition.package)["findings"]) == {0}
 

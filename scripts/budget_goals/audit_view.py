@@ -43,6 +43,13 @@ def rules_html(edition: Edition) -> Markup:
     )
 
 
+def silent_rules_html(edition: Edition) -> Markup:
+    """Each rule that found nothing, folded: what it is and what it cannot see."""
+    rules = told_rules(edition)
+    silent = rules[rules["findings"] == 0].to_dict("records")
+    return render("audit_silent.html", edition, group="audit", rules=silent)
+
+
 def rule_index(edition: Edition) -> Markup:
     """A short list of links to the rules that found something, the most serious first."""
     groups = rules_by_severity(edition)
@@ -54,19 +61,23 @@ def findings_html(edition: Edition, found: pd.DataFrame) -> Markup:
     return listed(edition, Reporter(edition).at_their_places(found))
 
 
-def findings_of(edition: Edition) -> dict[str, list[Finding]]:
-    """The findings about each project and its indicators, by project_id, the most serious first."""
-    return Reporter(edition).by_project(by_severity(located(edition.package)))
+def findings_by_owner(edition: Edition) -> dict[str, list[Finding]]:
+    """The findings about each project and its indicators, the most serious first, by project_id.
+
+    Those about an organization or document itself stand under its id.
+    """
+    return Reporter(edition).by_owner(by_severity(located(edition.package)))
 
 
-def project_findings(edition: Edition, findings: list[Finding]) -> Markup:
-    """What a project's section on its organization's page shows of its `findings`, folded."""
+def findings_beside(edition: Edition, findings: list[Finding], *, is_open: bool = False) -> Markup:
+    """What an organization's page shows of `findings` beside what they are about; may be none."""
     return render(
         "findings.html",
         edition,
         group="audit",
         count=len(findings),
         findings=listed(edition, findings, up="../"),
+        is_open=is_open,
     )
 
 
@@ -91,12 +102,18 @@ def listed(
 
 def rules_by_severity(edition: Edition) -> list[tuple[str, list[Row]]]:
     """The rules that found something, by severity, with their texts in the edition's language."""
-    rules = by_rule(edition.package).rename(columns={"basis": "basis_en"})
-    for text in ("title", "explanation", "basis", "limits"):
-        rules[text] = rules[f"{text}_{edition.language}"]
+    rules = told_rules(edition)
     fired = rules[rules["findings"] > 0].to_dict("records")
     groups = [(one, [rule for rule in fired if rule["severity"] == one]) for one in SEVERITIES]
     return [(severity, own) for severity, own in groups if own]
+
+
+def told_rules(edition: Edition) -> pd.DataFrame:
+    """The rules and how many findings each has, with their texts in the edition's language."""
+    rules = by_rule(edition.package).rename(columns={"basis": "basis_en"})
+    for text in ("title", "explanation", "basis", "limits"):
+        rules[text] = rules[f"{text}_{edition.language}"]
+    return rules
 
 
 class Reporter:
@@ -123,11 +140,11 @@ class Reporter:
             str(rule_id): self.at_their_places(own) for rule_id, own in found.groupby("rule_id")
         }
 
-    def by_project(self, found: pd.DataFrame) -> dict[str, list[Finding]]:
+    def by_owner(self, found: pd.DataFrame) -> dict[str, list[Finding]]:
         findings: dict[str, list[Finding]] = {}
-        for row in found[found["project_id"].notna()].to_dict("records"):
-            message = self.html(self.message(row))
-            findings.setdefault(row["project_id"], []).append(self.finding(row, message))
+        for row in found.to_dict("records"):
+            owner, message = row["project_id"] or row["record_id"], self.html(self.message(row))
+            findings.setdefault(owner, []).append(self.finding(row, message))
         return findings
 
     def at_their_places(self, found: pd.DataFrame) -> list[Finding]:

@@ -7,8 +7,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from budget_goals.address import SITE_ADDRESS
-from budget_goals.audit_view import findings_of, project_findings
-from budget_goals.citation import Row, cite_row, read_release_date, read_rows
+from budget_goals.audit_view import findings_beside, findings_by_owner
+from budget_goals.citation import cite_row, read_release_date, read_rows
 from budget_goals.edition import Edition
 from budget_goals.source import AMOUNTS
 from budget_goals.templating import render
@@ -33,6 +33,8 @@ def organization_pages(edition: Edition) -> Iterator[tuple[str, str]]:
             indicator_count=sum(len(indicators.get(one["project_id"], [])) for one in own),
             sources=sources_of(organization),
             section=sections.section,
+            findings=sections.findings_about(organization["organization_id"], is_open=True),
+            citation=sections.citation(organization["organization_id"]),
         )
         yield f"organizations/{organization['organization_id']}.md", page
 
@@ -43,7 +45,7 @@ class Sections:
     def __init__(self, edition: Edition, indicators: dict[str, list[Record]]) -> None:
         self.edition, self.indicators = edition, indicators
         self.rows = read_rows(edition.package)
-        self.findings = findings_of(edition)
+        self.findings = findings_by_owner(edition)
         self.released = read_release_date(edition.root)
         self.lines = {
             path: (edition.root / path).read_bytes().decode("utf-8").split("\n")
@@ -62,16 +64,21 @@ class Sections:
             findings=self.findings_about(project["project_id"]),
             row=row,
             printed=self.lines[row.source_path][row.line - 1],
-            citation=self.citation(row),
+            citation=self.citation,
         )
 
-    def findings_about(self, project_id: str) -> Markup:
-        findings = self.findings.get(project_id, [])
-        return project_findings(self.edition, findings) if findings else Markup("")
+    def findings_about(self, record_id: str, *, is_open: bool = False) -> Markup:
+        findings = self.findings.get(record_id, [])
+        return findings_beside(self.edition, findings, is_open=is_open)
 
-    def citation(self, row: Row) -> str:
+    def citation(self, record_id: str) -> Markup:
+        """How to cite a row, ready to copy."""
         descriptor, language = self.edition.package.descriptor, self.edition.language
-        return cite_row(descriptor, row, language, "text", self.released, SITE_ADDRESS)
+        row = self.rows[record_id]
+        text = cite_row(descriptor, row, language, "text", self.released, SITE_ADDRESS)
+        return render(
+            "row_citation.html", self.edition, group="organization", row_id=record_id, citation=text
+        )
 
 
 def sources_of(record: Record) -> dict[str, int]:
