@@ -1,5 +1,6 @@
 """The words of the book's frame, by group, in one language."""
 
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -9,6 +10,7 @@ from budget_goals.edition import ROOT
 WORDS = Path("data/meta/book.yaml")
 
 
+@cache
 def words_in(language: str) -> dict[str, dict[str, str]]:
     """The words of data/meta/book.yaml in `language`: group -> name -> word."""
     words = yaml.safe_load((ROOT / WORDS).read_text("utf-8"))
