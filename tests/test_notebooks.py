@@ -7,6 +7,7 @@ import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -135,23 +136,36 @@ def figures_said(text: str) -> set[str]:
 
 def chart_numbers(cells: list[nbformat.NotebookNode]) -> Iterator[list[int | float]]:
     """The numbers that each chart plots, in the order of its rows."""
-    for cell in cells:
-        for output in cell.get("outputs", []):
-            spec = output.get("data", {}).get(MIME)
-            if spec:
-                yield [
-                    value
-                    for rows in spec["datasets"].values()
-                    for row in rows
-                    for value in row.values()
-                    if isinstance(value, int | float)
-                ]
+    for spec in specifications(cells):
+        yield [
+            value
+            for rows in spec["datasets"].values()
+            for row in rows
+            for value in row.values()
+            if isinstance(value, int | float)
+        ]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_english_prose_holds_no_chinese_but_names(name: str) -> None:
+def test_english_prose_and_charts_hold_no_chinese_but_names(name: str) -> None:
     """Chinese stands in English texts only in brackets or quotes beside its translation."""
-    for cell in cells_of("en", name):
-        if cell.cell_type == "markdown":
-            bare = re.sub(r"[(（“《][^()（）“”《》]*[)）”》]", "", cell.source)
-            assert not CHINESE.search(bare), bare
+    cells = cells_of("en", name)
+    prose = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    for text in [*prose, *texts_of_charts(cells)]:
+        bare = re.sub(r"[(（“《][^()（）“”《》]*[)）”》]", "", text)
+        assert not CHINESE.search(bare), bare
+
+
+def texts_of_charts(cells: list[nbformat.NotebookNode]) -> Iterator[str]:
+    """What charts say: titles, alternative texts, and the texts in their data."""
+    for spec in specifications(cells):
+        yield from (spec["title"]["text"], spec["title"]["subtitle"], spec["description"])
+        for rows in spec["datasets"].values():
+            yield from (text for row in rows for text in row.values() if isinstance(text, str))
+
+
+def specifications(cells: list[nbformat.NotebookNode]) -> Iterator[dict[str, Any]]:
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            if MIME in output.get("data", {}):
+                yield output.data[MIME]
