@@ -180,8 +180,19 @@ def test_wording_accuses_nobody(root: Path) -> None:
         ("    severity: error\n", "    severity: grave\n", "'grave' is not one of"),
         ("    severity: error\n", "", "'severity' is a required property"),
         ("labels:\n", "labels: [\n", "no YAML"),
+        ("  good:\n", "  goood:\n", "'good' is a required property"),
+        ("  good:\n", "  goood:\n", "'goood' was unexpected"),
+        ("    list: [数, ", "    list: [[], ", "words.counts.list.0: [] is not of type 'string'"),
     ],
-    ids=["unknown rule", "unknown severity", "severity missing", "no YAML"],
+    ids=[
+        "unknown rule",
+        "unknown severity",
+        "severity missing",
+        "no YAML",
+        "list missing",
+        "unknown list",
+        "list of something else",
+    ],
 )
 def test_a_rule_file_that_cannot_be_used_is_refused_with_its_place(
     old: str, new: str, told: str, project: Path
@@ -195,6 +206,14 @@ def test_a_rule_file_that_cannot_be_used_is_refused_with_its_place(
     shown = [str(fault) for fault in refusal.value.faults]
     assert all(re.match(rf"{RULES_PATH}:[1-9]", fault) for fault in shown)
     assert any(told in fault for fault in shown), shown
+
+
+def test_a_fault_is_told_with_the_line_of_what_is_wrong(project: Path) -> None:
+    file = project / RULES_PATH
+    head, _, rest = file.read_text("utf-8").partition("    severity: note\n")
+    file.write_text(f"{head}    severity: grave\n{rest}", "utf-8")
+    with pytest.raises(InputError, match=f"^{RULES_PATH}:{head.count(chr(10)) + 1}: .*'grave'"):
+        read_rules(project)
 
 
 def test_the_build_publishes_the_audit_and_reports_sums_without_failing(

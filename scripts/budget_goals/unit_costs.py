@@ -191,7 +191,7 @@ def number_of(indicators: pd.DataFrame, projects: pd.DataFrame) -> pd.Series:
 def is_count(indicator: Indicator, words: Words) -> bool:
     is_number = indicator.kind in ("number", "range") and (indicator.value or 0) > 0
     is_of_things = counts(indicator, words) if indicator.unit is None else is_thing(indicator.unit)
-    return is_number and is_of_things and not has(indicator, words["bad"])
+    return is_number and is_of_things and not has(indicator, words.bad)
 
 
 def is_thing(unit: str) -> bool:

@@ -50,7 +50,7 @@ def repeated_output(document: Document, words: Words) -> Iterator[Found]:
 
 def goal_against_target(document: Document, words: Words) -> Iterator[Found]:
     """Numbers with their unit in a goal that no indicator of the project repeats."""
-    units = "|".join(map(re.escape, words["units"]))
+    units = "|".join(map(re.escape, words.units))
     quantity = re.compile(rf"(?<![\dA-Za-z.第-])\d+(?:\.\d+)?[万亿]?(?:{units})")
     for project in document.projects:
         for match in quantity.finditer(project.goal or ""):

@@ -26,18 +26,18 @@ def found_at(indicator: Indicator, **facts: Fact) -> Found:
 def counts(indicator: Indicator, words: Words) -> bool:
     """Does the name count things: does it end in a word such as 人数?"""
     name = head(indicator.name)
-    return name.endswith(words["counts"]) and not name.endswith(words["not_counts"])
+    return name.endswith(words.counts) and not name.endswith(words.not_counts)
 
 
 def is_rate(indicator: Indicator, words: Words) -> bool:
     """Does the name say what is a share of what: does it end in a word such as 合格率?"""
     name = head(indicator.name)
-    return name.endswith(words["rates"]) and not name.endswith(words["not_rates"])
+    return name.endswith(words.rates) and not name.endswith(words.not_rates)
 
 
 def is_degree(indicator: Indicator, words: Words) -> bool:
     """Does the name ask how much, in percent or words: does it end in a word such as 满意度?"""
-    return head(indicator.name).endswith(words["degrees"])
+    return head(indicator.name).endswith(words.degrees)
 
 
 def has(indicator: Indicator, words: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ YEARS = re.compile(
 
 
 def repeated_indicator(document: Document, words: Words) -> Iterator[Found]:
-    fillers = re.compile("|".join(map(re.escape, words["fillers"])))
+    fillers = re.compile("|".join(map(re.escape, words.fillers)))
     for project in document.projects:
         first: dict[str, Indicator] = {}
         for indicator in project.indicators:
@@ -37,7 +37,7 @@ def category_differs(document: Document, words: Words) -> Iterator[Found]:
 
 def satisfaction_category(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
-        if indicator.category == "satisfaction" and not has(indicator, words["satisfaction"]):
+        if indicator.category == "satisfaction" and not has(indicator, words.satisfaction):
             yield found_at(indicator)
 
 

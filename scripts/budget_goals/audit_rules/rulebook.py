@@ -1,6 +1,6 @@
 """data/meta/rules.yaml: what the audit's rules say to a reader, and the words that they go by."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ def exactly(**properties: object) -> dict[str, object]:
 
 BILINGUAL = exactly(zh=TEXT, en=TEXT)
 LABELS = {"type": "object", "additionalProperties": BILINGUAL}
-WORDS = exactly(reason=BILINGUAL, list={"type": "array", "items": TEXT, "uniqueItems": True})
+WORD_LIST = exactly(reason=BILINGUAL, list={"type": "array", "items": TEXT, "uniqueItems": True})
 RULE = exactly(
     severity={"enum": ["error", "warning", "note"]},
     basis=BILINGUAL,
@@ -90,19 +90,25 @@ def read_rulebook(root: Path, known: Collection[str]) -> RuleBook:
     values, lines = read_yaml(PATH, (root / PATH).read_bytes())
     schema = exactly(
         labels=LABELS,
-        words={"type": "object", "additionalProperties": WORDS},
+        words=exactly(**dict.fromkeys(Words._fields, WORD_LIST)),
         rules=exactly(**dict.fromkeys(known, RULE)),
     )
     faults = []
     for error in jsonschema.Draft202012Validator(schema).iter_errors(values):
         place = [str(step) for step in error.absolute_path]
-        line = lines.get(place[0], 1) if place else 1
+        line = line_of(place, lines)
         found = ": ".join([".".join(place) or "the file", error.message])
-        faults.append(Fault(PATH, line, found, "the form of the other rules"))
+        faults.append(Fault(PATH, line, found, "the lists, rules and entries that the audit knows"))
     if faults:
         raise InputError(faults)
     return RuleBook(
         [Rule(id, **rule) for id, rule in values["rules"].items()],
-        {name: tuple(words["list"]) for name, words in values["words"].items()},
+        Words(**{name: tuple(words["list"]) for name, words in values["words"].items()}),
         values["labels"],
     )
+
+
+def line_of(place: Sequence[str], lines: Mapping[str, int]) -> int:
+    """The line of the innermost key of `place` that has one."""
+    keys = [".".join(place[:depth]) for depth in range(len(place), 0, -1)]
+    return next((lines[key] for key in keys if key in lines), 1)

@@ -31,7 +31,7 @@ def above_hundred(document: Document, words: Words) -> Iterator[Found]:
 
 def always_met(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
-        if indicator.value is not None and not has(indicator, words["changes"]):
+        if indicator.value is not None and not has(indicator, words.changes):
             floor = indicator.comparator == "ge" and indicator.value == 0
             ceiling = indicator.comparator == "le" and indicator.value >= 100
             if floor or (ceiling and is_share(indicator, words)):
@@ -90,7 +90,7 @@ def due_outside_year(document: Document, words: Words) -> Iterator[Found]:
 def amount_above_budget(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
         budget = indicator.project.amounts["total_cny"]
-        is_money = has(indicator, words["spending"]) and indicator.unit in ("元", None)
+        is_money = has(indicator, words.spending) and indicator.unit in ("元", None)
         if is_money and indicator.value is not None and indicator.value > budget:
             yield found_at(indicator, budget_cny=budget)
 
@@ -112,4 +112,4 @@ RULES: dict[str, RuleFunction] = {
 
 def is_share(indicator: Indicator, words: Words) -> bool:
     """Is it a share in percent, of which there is never more than 100?"""
-    return indicator.unit == "%" and head(indicator.name).endswith(words["shares"])
+    return indicator.unit == "%" and head(indicator.name).endswith(words.shares)

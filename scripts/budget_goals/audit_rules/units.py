@@ -45,7 +45,7 @@ def unit_missing(document: Document, words: Words) -> Iterator[Found]:
 
 def percentage_without_base(document: Document, words: Words) -> Iterator[Found]:
     for indicator in filter(is_percent, document.indicators):
-        if not names_unit(indicator, words) and not has(indicator, words["changes"]):
+        if not names_unit(indicator, words) and not has(indicator, words.changes):
             yield found_at(indicator)
 
 
