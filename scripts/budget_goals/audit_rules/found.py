@@ -31,6 +31,11 @@ class Words(NamedTuple):
     fillers: tuple[str, ...]
     satisfaction: tuple[str, ...]
     units: tuple[str, ...]
+    counted: tuple[str, ...]
+    percent: tuple[str, ...]
+    persons: tuple[str, ...]
+    heads: tuple[str, ...]
+    visits: tuple[str, ...]
 
 
 class Found(NamedTuple):

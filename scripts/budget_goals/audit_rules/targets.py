@@ -1,6 +1,6 @@
 """Can the target be missed, can it be checked, and does it say more than the name?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -39,14 +39,14 @@ def always_met(document: Document, words: Words) -> Iterator[Found]:
 
 
 def tautology(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in filter(is_in_words, document.indicators):
+    for indicator in in_words(document.indicators, words):
         name, target = key(indicator.name), key(indicator.target)
         if LCSseq.similarity(name, target) >= REPEATED_SHARE * len(target):
             yield found_at(indicator)
 
 
 def number_missing(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in filter(is_in_words, document.indicators):
+    for indicator in in_words(document.indicators, words):
         if counts(indicator, words) or is_rate(indicator, words):
             yield found_at(indicator)
 
@@ -54,14 +54,14 @@ def number_missing(document: Document, words: Words) -> Iterator[Found]:
 def measured_elsewhere(document: Document, words: Words) -> Iterator[Found]:
     for group in same_names(document):
         numbers = [each for each in group if each.kind in ("number", "range")]
-        for indicator in filter(is_in_words, group):
+        for indicator in in_words(group, words):
             others = {each.target for each in numbers if each.project is not indicator.project}
             if others:
                 yield found_at(indicator, targets=sorted(others))
 
 
 def not_measurable(document: Document, words: Words) -> Iterator[Found]:
-    return map(found_at, filter(is_in_words, document.indicators))
+    return map(found_at, in_words(document.indicators, words))
 
 
 def value_elsewhere(document: Document, words: Words) -> Iterator[Found]:
@@ -69,8 +69,9 @@ def value_elsewhere(document: Document, words: Words) -> Iterator[Found]:
 
 
 def comparator_missing(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in filter(is_percent, document.indicators):
-        if indicator.comparator == "eq" and indicator.value not in (None, 0, 100):
+    for indicator in document.indicators:
+        is_bare = indicator.comparator == "eq" and indicator.value not in (None, 0, 100)
+        if is_percent(indicator, words) and is_bare:
             yield found_at(indicator)
 
 
@@ -108,6 +109,11 @@ RULES: dict[str, RuleFunction] = {
     "whole-year": whole_year,
     "due-outside-year": due_outside_year,
 }
+
+
+def in_words(indicators: Sequence[Indicator], words: Words) -> Iterator[Indicator]:
+    """Those whose targets are words without any figure in them."""
+    return (each for each in indicators if is_in_words(each, words))
 
 
 def is_share(indicator: Indicator, words: Words) -> bool:
