@@ -1,7 +1,7 @@
 """Goals and targets that projects share, and goals that promise what no indicator repeats."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from budget_goals.audit_rules.found import Fact, Found, RuleFunction, Words
 from budget_goals.audit_rules.groups import groups_of_several
@@ -10,7 +10,9 @@ from budget_goals.audit_rules.records import Document, Indicator, Project
 from budget_goals.targets import Target, parse_target
 
 SHOWN = 20
-BREAK = re.compile(r"[，。；、！？：“”,;:]")
+# A comma between digits belongs to a number: 1,200人次.
+NUMBER = r"(?<![\dA-Za-z.第-])(?<!\d[,，])(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+BREAK = re.compile(r"[。；、！？：“”;:]|(?<!\d)[,，]|[,，](?!\d)")
 
 
 def shared_goal(document: Document, words: Words) -> Iterator[Found]:
@@ -22,9 +24,9 @@ def shared_goal(document: Document, words: Words) -> Iterator[Found]:
 
 
 def shared_indicators(document: Document, words: Words) -> Iterator[Found]:
-    """Projects that have the same indicators with the same targets, in whatever order."""
+    """Projects that have the same indicators, targets and categories, in whatever order."""
     lists = (
-        (tuple(sorted(key(each.shown) for each in project.indicators)), project)
+        (tuple(sorted((each.category, key(each.shown)) for each in project.indicators)), project)
         for project in document.projects
         if project.indicators
     )
@@ -35,10 +37,10 @@ def shared_indicators(document: Document, words: Words) -> Iterator[Found]:
 
 
 def repeated_output(document: Document, words: Words) -> Iterator[Found]:
-    """Outputs of the same name and number in several projects of one organization."""
+    """Outputs of the same name and quantity in several projects of one organization."""
     for organization in document.organizations:
         outputs = outputs_of(organization.projects, words)
-        for group in groups_of_several(((key(each.name), each.value), each) for each in outputs):
+        for group in groups_of_several((quantity_of(each), each) for each in outputs):
             holders = list(dict.fromkeys(each.project for each in group))
             if len(holders) > 1:
                 yield from (found_at(each, **sharing(each.project, holders)) for each in group)
@@ -47,7 +49,7 @@ def repeated_output(document: Document, words: Words) -> Iterator[Found]:
 def goal_against_target(document: Document, words: Words) -> Iterator[Found]:
     """Numbers with their unit in a goal that no indicator of the project repeats."""
     units = "|".join(map(re.escape, words.units))
-    quantity = re.compile(rf"(?<![\dA-Za-z.第-])\d+(?:\.\d+)?[万亿]?(?:{units})")
+    quantity = re.compile(rf"{NUMBER}[万亿]?(?:{units})")
     for project in document.projects:
         for match in quantity.finditer(project.goal or ""):
             promised = parse_target(match[0])
@@ -79,6 +81,11 @@ def outputs_of(projects: Sequence[Project], words: Words) -> Iterator[Indicator]
             counted = indicator.kind == "number" and not is_percent(indicator, words)
             if indicator.category == "output" and counted and (indicator.value or 0) > 1:
                 yield indicator
+
+
+def quantity_of(indicator: Indicator) -> tuple[Hashable, ...]:
+    """What is counted, and how many of it."""
+    return key(indicator.name), indicator.comparator, indicator.value, indicator.unit
 
 
 def repeats(indicator: Indicator, promised: Target, words: Words) -> bool:

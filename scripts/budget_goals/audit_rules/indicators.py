@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from budget_goals.audit_rules.found import Fact, Found, Words
+from budget_goals.audit_rules.found import Fact, Found, Label, Words
 from budget_goals.audit_rules.groups import groups_of_several
 from budget_goals.audit_rules.records import Document, Indicator
 
@@ -17,6 +17,10 @@ OF_FIGURE = re.compile(r"(?<=[0-9])(?:[%‰]|\S(?=[0-9]))")
 def found_at(indicator: Indicator, **facts: Fact) -> Found:
     said = {"name": indicator.name, "target": indicator.target, **facts}
     return Found(indicator, indicator.shown, said)
+
+
+def budget_year(document: Document) -> dict[str, Fact]:
+    return {"year": document.fiscal_year, "year_basis": Label(document.fiscal_year_basis)}
 
 
 def counts(indicator: Indicator, words: Words) -> bool:

@@ -5,7 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from budget_goals.audit_rules.found import Found, Label, RuleFunction, Words
-from budget_goals.audit_rules.indicators import found_at, has, key, plain, same_names, unusual
+from budget_goals.audit_rules.indicators import (
+    budget_year,
+    found_at,
+    has,
+    key,
+    plain,
+    same_names,
+    unusual,
+)
 from budget_goals.audit_rules.records import Document, Indicator
 
 YEARS = re.compile(
@@ -48,7 +56,8 @@ def year_against_name(document: Document, words: Words) -> Iterator[Found]:
             (int(start), int(end or start)) for start, end in YEARS.findall(plain(record.name))
         ]
         if spans and not any(start <= year <= end for start, end in spans):
-            yield Found(record, record.name, {"name": record.name, "year": year})
+            facts = {"name": record.name, **budget_year(document)}
+            yield Found(record, record.name, facts)
 
 
 RULES: dict[str, RuleFunction] = {

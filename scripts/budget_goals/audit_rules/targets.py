@@ -6,6 +6,7 @@ from rapidfuzz.distance import LCSseq
 
 from budget_goals.audit_rules.found import Found, RuleFunction, Words
 from budget_goals.audit_rules.indicators import (
+    budget_year,
     counts,
     found_at,
     has,
@@ -78,14 +79,14 @@ def comparator_missing(document: Document, words: Words) -> Iterator[Found]:
 def whole_year(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
         if indicator.due == str(document.fiscal_year):
-            yield found_at(indicator, year=document.fiscal_year)
+            yield found_at(indicator, **budget_year(document))
 
 
 def due_outside_year(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
         year = (indicator.due or "")[:4]
         if year.isdigit() and int(year) != document.fiscal_year:
-            yield found_at(indicator, year=document.fiscal_year)
+            yield found_at(indicator, **budget_year(document))
 
 
 def amount_above_budget(document: Document, words: Words) -> Iterator[Found]:
