@@ -14,8 +14,6 @@ from budget_goals.metadata import Facts
 from budget_goals.source import read_source
 from budget_goals.tables import build_tables
 
-FACTS = Facts(2023, "inferred", [])
-
 
 class Project(NamedTuple):
     """A project as the form prints it; amounts in 万元."""
@@ -206,7 +204,10 @@ FIRES = {
         2,
     ),
     "repeated-output": (
-        [Project(["产出：活动次数：约6次", "产出：覆盖率：≥6%"]), Project(["产出：活动次数：6次"])],
+        [
+            Project(["产出：活动次数：约6次", "产出：覆盖率：≥6%"]),
+            Project(["产出：活动次数：约6次", "产出：覆盖率：≥6%"]),
+        ],
         2,
     ),
     "goal-against-target": ([Project(goal="老年大学约600节，发放率100%，共5人、90次。")], 3),
@@ -236,6 +237,7 @@ PASSES = {
     "shared-goal": [Project(), Project(goal="培训全部学员。"), Project(goal=""), Project(goal="")],
     "shared-indicators": [
         Project(["产出：人数：5人"]),
+        Project(["效益：人数：5人"]),
         Project(["产出：人数：6人"]),
         Project(["产出：合格率：≥9.5%"]),
         Project(["产出：合格率：≥95%"]),
@@ -248,9 +250,17 @@ PASSES = {
     "repeated-output": [
         Project(["产出：次数：1次", "产出：事故：0次", "产出：场数：3场", "产出：场数：3场"]),
         Project(["产出：次数：1次", "产出：事故：0次", "效益：场数：3场"]),
+        Project(["产出：参与数量：400人"]),
+        Project(["产出：参与数量：400次"]),
+        Project(["产出：参与数量：≥400人"]),
+        Project(["产出：参与数量：≤400人"]),
+        Project(["产出：覆盖率：≥6%"]),
+        Project(["产出：覆盖率：≥6%"]),
     ],
     "goal-against-target": [
-        Project(goal="按〔2017〕255号第3次培训5名学员，一、二年级满意度90%，5个方面。")
+        Project(goal="按〔2017〕255号第3次培训5名学员，一、二年级满意度90%，5个方面。"),
+        Project(["产出：服务人次：≥1200人次"], goal="服务1,200人次或1，200人次。"),
+        Project(goal="编号2022,120人次、3,20人次。"),
     ],
 }
 SUM_RULES = {"document-sum", "organization-sum", "row-sum", "sum-rounding"}
@@ -331,6 +341,14 @@ def test_the_unit_of_the_document_decides_what_rounding_explains(book: RuleBook)
     assert "organization-sum" in all_findings(book, small)["rule_id"].tolist()
 
 
+@pytest.mark.parametrize("quantity", ["1,200人次", "1，200人次", "1,234,200人次", "1,200.5人次"])
+def test_a_number_with_separators_is_read_whole(quantity: str, book: RuleBook) -> None:
+    projects = [Project(["产出：服务人次：≥200人次"], goal=f"开展服务，共{quantity}，400人次")]
+    found = findings(book, "goal-against-target", projects)
+    assert found["observed"].tolist() == [f"共{quantity}", "400人次"]
+    assert quantity in found["message_zh"].iloc[0]
+
+
 def test_the_third_of_three_repeats_the_first(book: RuleBook) -> None:
     found = findings(
         book, "repeated-indicator", [Project(["产出：甲：1次"] + ["产出：甲：2次"] * 2)]
@@ -341,7 +359,7 @@ def test_the_third_of_three_repeats_the_first(book: RuleBook) -> None:
 
 def test_what_is_shared_names_the_others(book: RuleBook) -> None:
     found = findings(book, "shared-goal", [Project(name=name) for name in ("甲", "乙", "丙")])
-    assert found["message_zh"].str.extract("项目相同：(.*)。")[0].tolist() == [
+    assert found["message_zh"].str.extract("项目相同：(.*?)。")[0].tolist() == [
         "“乙”、“丙”",
         "“甲”、“丙”",
         "“甲”、“乙”",
@@ -355,10 +373,31 @@ def test_a_long_list_of_others_is_cut_and_says_so(book: RuleBook) -> None:
     first, last = found["message_zh"].iloc[[0, -1]]
     assert first.count("“项目") == last.count("“项目") == 1 + 20
     assert "另外 21 个" in first
-    assert first.endswith("、“项目20”、“…”。")
-    assert last.endswith("、“项目19”、“…”。")
+    assert "、“项目20”、“…”。" in first
+    assert "、“项目19”、“…”。" in last
     whole = findings(book, "shared-goal", [Project(name=name) for name in names[1:]])
     assert not whole["message_zh"].str.contains("…").any()
+
+
+@pytest.mark.parametrize("rule", ["whole-year", "due-outside-year", "year-against-name"])
+def test_a_finding_says_whether_the_budget_year_is_printed(rule: str, book: RuleBook) -> None:
+    text = form([Project(ONE_INDICATOR_FIRES[rule])])
+    (inferred,) = all_findings(book, text).query("rule_id == @rule")["message_en"].head(1)
+    assert "(inferred, not printed)" in inferred
+    (printed,) = all_findings(book, text, "printed").query("rule_id == @rule")["message_en"].head(1)
+    assert "(as printed)" in printed
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_text_with_quotation_marks_is_quoted_in_others(language: str, book: RuleBook) -> None:
+    projects = [Project(["效益：推进“三大工程：持续"], name=name) for name in ("甲“乙”", "丙")]
+    for found, quotations in {
+        "irregular-print": ["「推进“三大工程」"],
+        "not-measurable": ["「推进“三大工程」", "“持续”"],
+        "shared-goal": ["“丙”", "「甲“乙”」"],
+    }.items():
+        (message,) = findings(book, found, projects)[f"message_{language}"].tail(1)
+        assert all(quotation in message for quotation in quotations)
 
 
 def test_a_difference_is_told_in_yuan_and_in_the_printed_unit(book: RuleBook) -> None:
@@ -380,8 +419,9 @@ def findings(book: RuleBook, rule: str, projects: Sequence[Project]) -> pd.DataF
     return found[found["rule_id"] == rule]
 
 
-def all_findings(book: RuleBook, text: str) -> pd.DataFrame:
-    tables = build_tables(read_source("data/raw/test-2023.txt", text.encode()), FACTS)
+def all_findings(book: RuleBook, text: str, year_basis: str = "inferred") -> pd.DataFrame:
+    facts = Facts(2023, year_basis, [])
+    tables = build_tables(read_source("data/raw/test-2023.txt", text.encode()), facts)
     return audit(tables, book)["findings"]
 
 

@@ -102,11 +102,22 @@ def test_english_findings_translate_what_they_quote_and_show_the_chinese_beside_
 
 def test_a_name_with_quotes_of_its_own_is_translated_whole(package: Package) -> None:
     name = "花都区“三支一扶”高校毕业生生活和社保补助（区本级）"
-    findings = one_finding(package, "indicators", f"{PROJECT}-2", f"Others: “{name}”.")
+    findings = one_finding(package, "indicators", f"{PROJECT}-2", f"Others: 「{name}」.")
     edition = about(package, "en", findings=findings)
     entry = parsed(audit_view.rules_html(edition)).select_one("ul.findings > li p")
     assert entry is not None
-    assert entry.text == f"Others: “{edition.text(name)}” ({name})."
+    assert entry.text == f"Others: 「{edition.text(name)}」 ({name})."
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_name_with_quotes_of_its_own_is_linked(language: str, package: Package) -> None:
+    name = "花都区“三支一扶”高校毕业生生活和社保补助（区本级）"
+    finding = package.findings[package.findings["message_zh"].str.contains(f"「{name}」")].head(1)
+    edition = about(package, language, findings=finding)
+    entry = parsed(audit_view.rules_html(edition)).select_one("ul.findings > li p")
+    assert entry is not None
+    assert [link.text for link in entry.select("a")] == [edition.text(name)]
+    assert f"「{edition.text(name)}」" in entry.text
 
 
 def test_the_most_serious_rules_come_first_and_only_those_that_found_something(

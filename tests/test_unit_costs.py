@@ -44,7 +44,13 @@ def package_of(*projects: tuple[str, int, list[tuple[str, str, str]]]) -> Any:
         | {"total_cny": total_cny}
         for p, (name, total_cny, _) in enumerate(projects)
     ]
-    document = {"document_id": "d", "title": "", "fiscal_year": 2023, "amount_unit": "元"}
+    document = {
+        "document_id": "d",
+        "title": "",
+        "fiscal_year": 2023,
+        "fiscal_year_basis": "inferred",
+        "amount_unit": "元",
+    }
     organization = {"organization_id": "o", "document_id": "d", "name": "某局"}
     return SimpleNamespace(
         documents=pd.DataFrame([document | amounts]),

@@ -59,9 +59,9 @@ def findings_of(rule: Rule, document: Document, book: RuleBook) -> Iterator[dict
             "table": found.record.table,
             "record_id": found.record.id,
             "observed": found.observed,
-            "expected": book.fill(rule.expected, found.facts, "zh"),
-            "message_zh": book.fill(rule.message["zh"], found.facts, "zh"),
-            "message_en": book.fill(rule.message["en"], found.facts, "en"),
+            "expected": book.fill(rule.expected["zh"], found.facts, "zh"),
+            "message_zh": book.tell(rule, found.facts, "zh"),
+            "message_en": book.tell(rule, found.facts, "en"),
         }
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from budget_goals import links
 from budget_goals.audit_figures import SEVERITIES, by_rule, by_severity, located
+from budget_goals.audit_rules.rulebook import quoted
 from budget_goals.edition import Edition
 from budget_goals.templating import render
 from budget_goals.translation import holds_chinese
@@ -154,13 +155,13 @@ class Reporter:
         """A finding that links to what it is about: where it says the name, else behind it."""
         name = self.names[row["project_id"] or row["record_id"]]
         link = links.Link(self.edition.text(name), address_of(row))
-        before, quoted, after = self.message(row).partition(f"“{name}”")
-        if row["table"] == "indicators" or not quoted:
+        before, found, after = self.message(row).partition(quoted(name, name))
+        if row["table"] == "indicators" or not found:
             place = Markup("{} · {}").format(link, self.edition.money(row["total_cny"]))
             return self.finding(row, self.html(self.message(row)), place)
         original = beside(name) if link.label != name else Markup("")
-        linked = Markup("{}“{}”{}{}").format(self.html(before), link, original, self.html(after))
-        return self.finding(row, linked)
+        linked = Markup(quoted("{}", link.label)).format(link)
+        return self.finding(row, self.html(before) + linked + original + self.html(after))
 
     def finding(self, row: Row, message: Markup, place: Markup | None = None) -> Finding:
         title = self.titles[row["rule_id"]]
@@ -181,14 +182,14 @@ class Reporter:
             return Markup('<span lang="zh-CN">{}</span>').format(match["other"])
         parts = [match["name"], *filter(None, [match["target"]])]
         english = ": ".join(map(self.edition.text, parts))
-        return Markup("“{}”{}").format(english, beside(match[0][1:-1]))
+        return escape(quoted(english, english)) + beside(match[0][1:-1])
 
 
 def quoted_texts(known: Iterable[str]) -> re.Pattern[str]:
-    """What to translate in a message: a `known` text or name：target in quotes, other Chinese."""
+    """What to translate in a message: a `known` text or name：target in marks, other Chinese."""
     either = "|".join(map(re.escape, filter(holds_chinese, known))) or "(?!)"
-    quoted = rf"“(?P<name>{either})(?:：(?P<target>{either}|[^“”]+))?”"
-    return re.compile(rf"{quoted}|(?P<other>[\u3400-\u9fff](?:[，、；：]?[\u3400-\u9fff])*)")
+    within = rf"[“「](?P<name>{either})(?:：(?P<target>{either}|[^“”「」]+))?[”」]"
+    return re.compile(rf"{within}|(?P<other>[\u3400-\u9fff](?:[，、；：]?[\u3400-\u9fff])*)")
 
 
 def beside(original: str) -> Markup:

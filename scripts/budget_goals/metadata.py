@@ -1,5 +1,6 @@
 """What we state by hand about a document because its own text does not: data/meta/ID.yaml."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -56,7 +57,7 @@ def read_facts(root: Path, source_path: str, text: str) -> Facts:
 
 
 def read_yaml(path: str, content: bytes) -> tuple[Any, dict[str, int]]:
-    """Read YAML; returns its value and, if it is a mapping, the line of each key."""
+    """Read YAML; returns its value and the line of each key, `a.b` for the key b below a."""
     try:
         node = yaml.compose(content, Loader=yaml.SafeLoader)
         value = yaml.safe_load(content)
@@ -65,5 +66,12 @@ def read_yaml(path: str, content: bytes) -> tuple[Any, dict[str, int]]:
         raise InputError(
             [Fault(path, mark.line + 1 if mark else 1, "a text that is no YAML", "YAML")]
         ) from None
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return value, {key.value: key.start_mark.line + 1 for key, _ in pairs}
+    return value, dict(key_lines(node))
+
+
+def key_lines(node: yaml.Node | None, above: str = "", depth: int = 3) -> Iterator[tuple[str, int]]:
+    """The keys of mappings `depth` levels deep, with their lines; 1-based."""
+    if isinstance(node, yaml.MappingNode) and depth:
+        for key, below in node.value:
+            yield above + key.value, key.start_mark.line + 1
+            yield from key_lines(below, f"{above}{key.value}.", depth - 1)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from budget_goals.audit_rules.found import Words
-from budget_goals.audit_rules.indicators import PERCENT, counts, has, head, key
+from budget_goals.audit_rules.indicators import counts, has, head, key
 from budget_goals.audit_rules.records import Indicator, documents_of
 from budget_goals.explorer import NUMBER_OR_DATE
 from budget_goals.package import Package
@@ -190,12 +190,9 @@ def number_of(indicators: pd.DataFrame, projects: pd.DataFrame) -> pd.Series:
 
 def is_count(indicator: Indicator, words: Words) -> bool:
     is_number = indicator.kind in ("number", "range") and (indicator.value or 0) > 0
-    is_of_things = counts(indicator, words) if indicator.unit is None else is_thing(indicator.unit)
-    return is_number and is_of_things and not has(indicator, words["bad"])
-
-
-def is_thing(unit: str) -> bool:
-    return unit not in (*PERCENT, "元")
+    named = indicator.unit is None and counts(indicator, words)
+    is_of_things = named or indicator.unit not in (None, *words.percent, "元")
+    return is_number and is_of_things and not has(indicator, words.bad)
 
 
 def thing_of(indicator: Indicator) -> str | None:

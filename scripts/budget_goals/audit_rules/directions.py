@@ -12,21 +12,21 @@ DIRECTIONS = {"ge": FLOOR, "gt": FLOOR, "le": CEILING, "lt": CEILING}
 
 def ceiling_on_good(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
-        if has(indicator, words["good"]) and has_strange_ceiling(indicator, words):
+        if has(indicator, words.good) and has_strange_ceiling(indicator, words):
             yield found_at(indicator)
 
 
 def ceiling_on_output(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
         counted = indicator.category == "output" and counts(indicator, words)
-        if counted and not has(indicator, words["good"]) and has_strange_ceiling(indicator, words):
+        if counted and not has(indicator, words.good) and has_strange_ceiling(indicator, words):
             yield found_at(indicator)
 
 
 def floor_on_bad(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
-        handled = has(indicator, words["handling"])
-        if direction_of(indicator) == FLOOR and has(indicator, words["bad"]) and not handled:
+        handled = has(indicator, words.handling)
+        if direction_of(indicator) == FLOOR and has(indicator, words.bad) and not handled:
             yield found_at(indicator)
 
 
@@ -60,5 +60,5 @@ def direction_of(indicator: Indicator) -> str | None:
 
 def has_strange_ceiling(indicator: Indicator, words: Words) -> bool:
     """Is the target a ceiling, on something that there is no reason to limit?"""
-    natural = has(indicator, words["bad"]) or has(indicator, words["bounded"])
+    natural = has(indicator, words.bad) or has(indicator, words.bounded)
     return direction_of(indicator) == CEILING and not natural

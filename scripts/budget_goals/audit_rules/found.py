@@ -11,7 +11,31 @@ class Label(str):
 
 
 Fact = str | int | Label | Sequence[str]
-Words = Mapping[str, tuple[str, ...]]
+
+
+class Words(NamedTuple):
+    """The lists of words that rules go by; rules.yaml says for each why it holds what it holds."""
+
+    counts: tuple[str, ...]
+    not_counts: tuple[str, ...]
+    rates: tuple[str, ...]
+    not_rates: tuple[str, ...]
+    degrees: tuple[str, ...]
+    changes: tuple[str, ...]
+    shares: tuple[str, ...]
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+    handling: tuple[str, ...]
+    bounded: tuple[str, ...]
+    spending: tuple[str, ...]
+    fillers: tuple[str, ...]
+    satisfaction: tuple[str, ...]
+    units: tuple[str, ...]
+    counted: tuple[str, ...]
+    percent: tuple[str, ...]
+    persons: tuple[str, ...]
+    heads: tuple[str, ...]
+    visits: tuple[str, ...]
 
 
 class Found(NamedTuple):

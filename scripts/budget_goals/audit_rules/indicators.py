@@ -2,20 +2,16 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from budget_goals.audit_rules.found import Fact, Found, Words
+from budget_goals.audit_rules.found import Fact, Found, Label, Words
+from budget_goals.audit_rules.groups import groups_of_several
 from budget_goals.audit_rules.records import Document, Indicator
 
-PERCENT = ("%", "‰", "百分点", "个百分点")
-PERSONS = ("人", "名")
 TRAILING = re.compile(r"(\([^()]*\)|[^\w()])+$")
 # Punctuation that a figure needs: 9.5, 3-5, 1/2, 95%.
 OF_FIGURE = re.compile(r"(?<=[0-9])(?:[%‰]|\S(?=[0-9]))")
-NUMERAL = re.compile(
-    r"[0-9]|百分之|[一二两三四五六七八九十百千万]+[项个次人名家户场期件份天日月年倍]"
-)
 
 
 def found_at(indicator: Indicator, **facts: Fact) -> Found:
@@ -23,34 +19,40 @@ def found_at(indicator: Indicator, **facts: Fact) -> Found:
     return Found(indicator, indicator.shown, said)
 
 
+def budget_year(document: Document) -> dict[str, Fact]:
+    return {"year": document.fiscal_year, "year_basis": Label(document.fiscal_year_basis)}
+
+
 def counts(indicator: Indicator, words: Words) -> bool:
     """Does the name count things: does it end in a word such as 人数?"""
     name = head(indicator.name)
-    return name.endswith(words["counts"]) and not name.endswith(words["not_counts"])
+    return name.endswith(words.counts) and not name.endswith(words.not_counts)
 
 
 def is_rate(indicator: Indicator, words: Words) -> bool:
     """Does the name say what is a share of what: does it end in a word such as 合格率?"""
     name = head(indicator.name)
-    return name.endswith(words["rates"]) and not name.endswith(words["not_rates"])
+    return name.endswith(words.rates) and not name.endswith(words.not_rates)
 
 
 def is_degree(indicator: Indicator, words: Words) -> bool:
     """Does the name ask how much, in percent or words: does it end in a word such as 满意度?"""
-    return head(indicator.name).endswith(words["degrees"])
+    return head(indicator.name).endswith(words.degrees)
 
 
 def has(indicator: Indicator, words: Sequence[str]) -> bool:
     return any(word in indicator.name for word in words)
 
 
-def is_in_words(indicator: Indicator) -> bool:
+def is_in_words(indicator: Indicator, words: Words) -> bool:
     """Is the target words without any figure in them?"""
-    return indicator.kind == "qualitative" and not NUMERAL.search(plain(indicator.target))
+    counted = "|".join(map(re.escape, words.counted))
+    figure = rf"[0-9]|百分之|[一二两三四五六七八九十百千万]+(?:{counted})"
+    return indicator.kind == "qualitative" and not re.search(figure, plain(indicator.target))
 
 
-def is_percent(indicator: Indicator) -> bool:
-    return indicator.kind == "number" and indicator.unit in PERCENT
+def is_percent(indicator: Indicator, words: Words) -> bool:
+    return indicator.kind == "number" and indicator.unit in words.percent
 
 
 def head(name: str) -> str:
@@ -75,10 +77,7 @@ def plain(text: str) -> str:
 
 def same_names(document: Document) -> Iterator[list[Indicator]]:
     """The indicators that share a name, where there are several."""
-    groups = defaultdict(list)
-    for indicator in document.indicators:
-        groups[key(indicator.name)].append(indicator)
-    return (group for group in groups.values() if len(group) > 1)
+    return groups_of_several((key(each.name), each) for each in document.indicators)
 
 
 def unusual(values: Mapping[str, str]) -> list[str]:

@@ -5,7 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from budget_goals.audit_rules.found import Found, Label, RuleFunction, Words
-from budget_goals.audit_rules.indicators import found_at, has, key, plain, same_names, unusual
+from budget_goals.audit_rules.indicators import (
+    budget_year,
+    found_at,
+    has,
+    key,
+    plain,
+    same_names,
+    unusual,
+)
 from budget_goals.audit_rules.records import Document, Indicator
 
 YEARS = re.compile(
@@ -14,7 +22,7 @@ YEARS = re.compile(
 
 
 def repeated_indicator(document: Document, words: Words) -> Iterator[Found]:
-    fillers = re.compile("|".join(map(re.escape, words["fillers"])))
+    fillers = re.compile("|".join(map(re.escape, words.fillers)))
     for project in document.projects:
         first: dict[str, Indicator] = {}
         for indicator in project.indicators:
@@ -37,7 +45,7 @@ def category_differs(document: Document, words: Words) -> Iterator[Found]:
 
 def satisfaction_category(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
-        if indicator.category == "satisfaction" and not has(indicator, words["satisfaction"]):
+        if indicator.category == "satisfaction" and not has(indicator, words.satisfaction):
             yield found_at(indicator)
 
 
@@ -48,7 +56,8 @@ def year_against_name(document: Document, words: Words) -> Iterator[Found]:
             (int(start), int(end or start)) for start, end in YEARS.findall(plain(record.name))
         ]
         if spans and not any(start <= year <= end for start, end in spans):
-            yield Found(record, record.name, {"name": record.name, "year": year})
+            facts = {"name": record.name, **budget_year(document)}
+            yield Found(record, record.name, facts)
 
 
 RULES: dict[str, RuleFunction] = {

@@ -46,10 +46,11 @@ class FundedRecord(Record):
 
 @dataclass(eq=False, slots=True)
 class Document(FundedRecord):
-    """A published table; its `name` is its title."""
+    """A published table; its `name` is its title, its year may be `printed` or `inferred`."""
 
     table = "documents"
     fiscal_year: int
+    fiscal_year_basis: str
     amount_unit: str
     organizations: "list[Organization]" = field(default_factory=list)
 
@@ -101,9 +102,9 @@ def rows(tables: Frames, name: str) -> list[Row]:
 
 
 def document_of(row: Row) -> Document:
-    amounts = amounts_of(row)
+    year, basis = int(row["fiscal_year"]), row["fiscal_year_basis"]
     return Document(
-        row["document_id"], row["title"], amounts, int(row["fiscal_year"]), row["amount_unit"]
+        row["document_id"], row["title"], amounts_of(row), year, basis, row["amount_unit"]
     )
 
 

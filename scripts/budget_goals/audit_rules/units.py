@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from budget_goals.audit_rules.found import Found, RuleFunction, Words
 from budget_goals.audit_rules.indicators import (
-    PERSONS,
     counts,
     found_at,
     has,
@@ -15,25 +14,22 @@ from budget_goals.audit_rules.indicators import (
 )
 from budget_goals.audit_rules.records import Document, Indicator
 
-VISITS = "人次"
-
 
 def unit_against_name(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
         if indicator.kind == "number" and indicator.unit:
-            things_in_percent = counts(indicator, words) and is_percent(indicator)
-            rate_in_things = is_rate(indicator, words) and not is_percent(indicator)
+            things_in_percent = counts(indicator, words) and is_percent(indicator, words)
+            rate_in_things = is_rate(indicator, words) and not is_percent(indicator, words)
             if things_in_percent or rate_in_things:
                 yield found_at(indicator, unit=indicator.unit)
 
 
 def persons_or_visits(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
-        name = head(indicator.name)
-        persons_in_visits = name.endswith("人数") and indicator.unit == VISITS
-        visits_in_persons = name.endswith(VISITS) and indicator.unit in PERSONS
-        if persons_in_visits or visits_in_persons:
-            yield found_at(indicator, counted=name[-2:], unit=str(indicator.unit))
+        for asked, given in ((words.heads, words.visits), (words.visits, words.persons)):
+            counted = [word for word in asked if head(indicator.name).endswith(word)]
+            if counted and indicator.unit in given:
+                yield found_at(indicator, counted=counted[0], unit=indicator.unit)
 
 
 def unit_missing(document: Document, words: Words) -> Iterator[Found]:
@@ -44,8 +40,9 @@ def unit_missing(document: Document, words: Words) -> Iterator[Found]:
 
 
 def percentage_without_base(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in filter(is_percent, document.indicators):
-        if not names_unit(indicator, words) and not has(indicator, words["changes"]):
+    for indicator in document.indicators:
+        without_base = not names_unit(indicator, words) and not has(indicator, words.changes)
+        if is_percent(indicator, words) and without_base:
             yield found_at(indicator)
 
 
