@@ -78,7 +78,7 @@ READINGS: list[tuple[dict[str, Any], str, str]] = [
     ({"target_kind": "date", "comparator": "eq", "due": "2023"}, "2023 年", "2023"),
     ({"target_kind": "date", "comparator": "le"}, "不晚于 原文所写的时间", "by the time as printed"),
     ({"target_kind": "qualitative"}, "文字描述", "words"),
-    ({"target_kind": "reference"}, "另见文件", "stated elsewhere"),
+    ({"target_kind": "reference"}, "写在别处", "stated elsewhere"),
 ]  # fmt: skip
 
 

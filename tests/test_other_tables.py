@@ -1,5 +1,6 @@
 """The book's claims follow the data: on another table every notebook runs and says other things."""
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ import nbformat
 import pytest
 
 from budget_goals.charts import MIME
+from budget_goals.package import Package
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted(
@@ -28,11 +30,13 @@ TAG = re.compile(r"<[^>]*>")
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_no_line_with_figures_stands_on_another_table(notebook: str, other_project: Path) -> None:
+def test_no_line_with_figures_stands_on_another_table(
+    notebook: str, other_project: Path, package: Package
+) -> None:
     ours, others = (set(lines_of(root / notebook)) for root in (ROOT, other_project))
     assert others
     kept = [line for line in ours & others if has_figures(line) and not CONSTANT.search(line)]
-    assert kept == []
+    assert [line for line in kept if not is_of_a_rule(line, package)] == []
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
@@ -59,7 +63,17 @@ def cells_of(notebook: Path) -> list[nbformat.NotebookNode]:
 
 
 def has_figures(line: str) -> bool:
-    return bool(re.search(r"\d", TAG.sub("", line)))
+    return bool(re.search(r"\d", text_of(line)))
+
+
+def is_of_a_rule(line: str, package: Package) -> bool:
+    """Does a line explain an audit rule? Those stand in every book."""
+    texts = package.rules.drop(columns=["rule_id", "severity", "checked", "held"])
+    return any(text and text in text_of(line) for text in texts.to_numpy().ravel())
+
+
+def text_of(line: str) -> str:
+    return html.unescape(TAG.sub("", line))
 
 
 def unlinked(line: str) -> str:
