@@ -1,13 +1,14 @@
 """The book's charts: a theme and the few forms that answer its questions.
 
 Every form takes a small data frame and draws on a container's width; names stand above their bars,
-not beside them, so that one drawing reads on a phone and on a desk.
+not beside them. One specification serves a phone and a desk: where the two layouts differ, in the
+lines of a name or the columns of a legend, it asks for the width.
 """
 
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -23,6 +24,8 @@ INK, INK_SOFT, LINE = "#22262b", "#5b6470", "#d5d9de"
 ACCENT, MUTED = "#c2410c", "#8a94a0"
 SERIES = ["#1d6996", "#b45f06", "#0f7a4d", "#8a4f9e", "#94346e", "#656d78"]
 PAPER = "#fffffe"  # on a filled piece; not the common #ffffff, which other parts of a picture use
+# What targets state has the same colours in every chart; the figures on the pieces ask for contrast.
+DEFINITE, ELSEWHERE, IN_WORDS = SERIES[0], SERIES[5], SERIES[1]
 PROPERTIES = {
     PAPER: "--paper",
     INK: "--ink",
@@ -31,6 +34,18 @@ PROPERTIES = {
     ACCENT: "--accent",
     MUTED: "--muted",
 } | {color: f"--chart-{n}" for n, color in enumerate(SERIES, 1)}
+
+# Pixels. The widths that a chart is drawn for, and the width where the page's style changes over.
+LAYOUTS = {"wide": 720, "narrow": 350}
+NARROW_BELOW = 560
+BAR, PIECE = 14, 22
+# Above a bar, from the one before it: space, a line of the name, a little space.
+HEADROOM, LEADING, NAME_OFFSET = 34, 17, 13
+FULL_WIDTH, HALF_WIDTH = 13, 7.5  # a Chinese character, a Latin letter of a wide font
+GAP = 16  # between a name and the figure on its line
+LEGEND_GAP = 24
+LEGEND_SPACE = 18 + LEGEND_GAP  # what an entry takes beside its words
+WORDS = re.compile(r"[\u3400-\u9fff][，。、；：”）》]*|[^\s\u3400-\u9fff]+\s*|\s+")
 
 THEME: dict[str, Any] = {
     "font": FONT,
@@ -52,6 +67,7 @@ THEME: dict[str, Any] = {
         "labelColor": INK,
         "labelFontSize": 13,
         "symbolType": "square",
+        "columnPadding": LEGEND_GAP,
     },
     "text": {"color": INK, "fontSize": 13, "font": FONT},
     "bar": {"color": MUTED},
@@ -59,19 +75,17 @@ THEME: dict[str, Any] = {
     "rule": {"color": LINE},
     "range": {"category": SERIES},
 }
-# 10000 -> 1 万, 100000000 -> 1 亿: amounts on an axis as people say them.
+# 10000 -> 1 万, 100000000 -> 1 亿: amounts on an axis as people say them, and what they are in.
 AMOUNT_AXIS = {
-    "zh": "datum.value >= 1e8 ? format(datum.value / 1e8, '~g') + ' 亿元'"
-    " : datum.value >= 1e4 ? format(datum.value / 1e4, '~g') + ' 万元'"
-    " : format(datum.value, '~g') + ' 元'",
-    "en": "datum.value >= 1e6 ? format(datum.value / 1e6, '~g') + ' million'"
-    " : format(datum.value, ',')",
+    "zh": "datum.value >= 1e8 ? format(datum.value / 1e8, ',~g') + ' 亿元'"
+    " : datum.value >= 1e4 ? format(datum.value / 1e4, ',~g') + ' 万元'"
+    " : format(datum.value, ',~g') + ' 元'",
+    "en": "datum.value >= 1e9 ? format(datum.value / 1e9, ',~g') + ' billion'"
+    " : datum.value >= 1e6 ? format(datum.value / 1e6, ',~g') + ' million'"
+    " : format(datum.value, ',~g')",
 }
+AMOUNT_TITLE = {"zh": None, "en": "CNY"}
 POWERS_OF_TEN = [10**power for power in range(13)]
-ROW, LEADING, BAR, PIECE = 48, 17, 14, 22  # pixels: a name, of one line or more, above its bar
-# Columns of type that a name may fill on a phone, alone on its line or with a figure at the end.
-WHOLE_LINE, BESIDE_FIGURE = 50, 34
-WORDS = re.compile(r"[\u3400-\u9fff][，。、；：”）》]*|[^\s\u3400-\u9fff]+\s*|\s+")
 
 
 def finished(
@@ -91,7 +105,8 @@ def finished(
         title=alt.Title(title, subtitle=subtitle),
         description=alt_text,
         width="container",
-        usermeta={"table": table, "columns": columns},
+        # Pairs, since a notebook sorts the names of an object.
+        usermeta={"table": table, "columns": list(columns.items())},
     )
     dressed: alt.Chart | alt.LayerChart = titled.configure(**THEME)
     return dressed
@@ -105,26 +120,36 @@ def bars(
     `value` gives the length; rows whose `name` is in `accent` stand out.
     """
     numbered = alt.Chart(frame).transform_window(row="row_number()")
-    base = in_rows(numbered, list(frame[name]), BESIDE_FIGURE)
+    base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
     drawn = base.mark_bar(orient="horizontal", height=BAR).encode(
         x=alt.X(f"{value}:Q").axis(None).scale(domainMin=0, nice=False),
         color=emphasis(name, accent),
         tooltip=untitled(name, text),
     )
-    return alt.LayerChart(layer=[drawn, row_label(base), row_text(base, text, "right")])
+    return alt.LayerChart(layer=[drawn, row_label(base, BAR), row_text(base, BAR, text, "right")])
 
 
 def shares(
-    frame: pd.DataFrame, *, name: str, part: str, value: str, text: str, parts: Sequence[str]
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    part: str,
+    value: str,
+    text: str,
+    parts: Sequence[str],
+    colors: Sequence[str] = SERIES,
 ) -> alt.LayerChart:
-    """One full-width bar a row, cut into `parts` in that order; `text` stands in the wider pieces."""
-    base = in_rows_by(name, frame)
+    """One full-width bar a row, cut into `parts` in that order and of these `colors`.
+
+    `text` stands in the wider pieces.
+    """
+    base = in_rows_by(name, frame, PIECE)
     stacked = base.transform_calculate(
         part_order=f"indexof({literal(list(parts))}, datum['{part}'])"
     ).encode(x=alt.X(f"{value}:Q").stack("normalize").axis(None), order="part_order:Q")
     drawn = stacked.mark_bar(orient="horizontal", height=PIECE).encode(
         color=alt.Color(f"{part}:N")
-        .scale(domain=list(parts), range=SERIES[: len(parts)])
+        .scale(domain=list(parts), range=list(colors[: len(parts)]))
         .legend(columns=legend_columns(parts), labelLimit=0),
         tooltip=untitled(name, part, text),
     )
@@ -139,7 +164,7 @@ def shares(
             text="shown:N",
         )
     )
-    return alt.LayerChart(layer=[drawn, figures, row_label(one_of_each_row(base))])
+    return alt.LayerChart(layer=[drawn, figures, row_label(one_of_each_row(base), PIECE)])
 
 
 def columns(
@@ -188,12 +213,14 @@ def amounts_on_log_scale(
     frame: pd.DataFrame, *, group: str, amount: str, name: str, text: str, language: str
 ) -> alt.LayerChart:
     """One dot a row on a logarithmic scale of yuan, one line a `group`."""
-    base = in_rows_by(group, frame)
+    base = in_rows_by(group, frame, BAR)
     dots = base.mark_point(color=ACCENT).encode(
         x=amount_scale(amount, language),
         tooltip=untitled(name, text),
     )
-    return alt.LayerChart(layer=[dots, row_label(one_of_each_row(base))])
+    rows = one_of_each_row(base)
+    halo = row_label(rows, BAR, color=PAPER, stroke=PAPER, strokeWidth=5, strokeJoin="round")
+    return alt.LayerChart(layer=[halo, row_label(rows, BAR), dots])
 
 
 def scatter(
@@ -228,11 +255,11 @@ def scatter(
     return drawn
 
 
-def in_rows_by(name: str, frame: pd.DataFrame) -> alt.Chart:
+def in_rows_by(name: str, frame: pd.DataFrame, bar: int) -> alt.Chart:
     """The records of `frame`, all those with the same `name` in one row."""
     names = list(dict.fromkeys(frame[name]))
     row = f"indexof({literal(names)}, datum['{name}']) + 1"
-    return in_rows(alt.Chart(frame).transform_calculate(row=row), names, WHOLE_LINE)
+    return in_rows(alt.Chart(frame).transform_calculate(row=row), names, bar)
 
 
 def lines(
@@ -248,7 +275,9 @@ def lines(
             .scale(zero=False, nice=False)
             .axis(title=x_title, grid=False, values=list(pd.unique(frame[x]))),
             y=alt.Y(f"{y}:Q").scale(domainMin=0).axis(title=None, tickMinStep=1),
-            color=alt.Color(f"{series}:N").scale(domain=order, range=SERIES[: len(order)]),
+            color=alt.Color(f"{series}:N")
+            .scale(domain=order, range=SERIES[: len(order)])
+            .legend(columns=legend_columns(order), labelLimit=0),
             tooltip=[
                 alt.Tooltip(f"{series}:N", title=" "),
                 alt.Tooltip(f"{x}:Q", title=x_title),
@@ -260,61 +289,99 @@ def lines(
     return alt.LayerChart(layer=[chosen, drawn], height=260)
 
 
-def in_rows(numbered: alt.Chart, names: Sequence[str], room: int) -> alt.Chart:
-    """Records with the number of their `row`, each row as high as the lines of its name ask for."""
-    labels = [wrapped(name, room) for name in names]
-    ends = accumulate(ROW + LEADING * label.count("\n") for label in labels)
-    feet = [end - BAR for end in ends]
-    height = feet[-1] + BAR
-    axis = alt.Y("foot:Q").axis(None).scale(domain=[0, height], reverse=True, nice=False)
+def in_rows(
+    numbered: alt.Chart, names: Sequence[str], bar: int, figures: Sequence[str] | None = None
+) -> alt.Chart:
+    """Records with the number of their `row`, each row as high as the lines of its name ask for.
+
+    `bar` is the height of a row's bar; `figures` stand at the end of the names' last lines.
+    """
+    taken = [type_width(figure) + GAP for figure in figures] if figures else [0.0] * len(names)
+    labels, feet, height = by_layout(lambda width: laid_out(names, bar, width, taken))
+    scale = alt.Scale(domain=[0, alt.ExprRef(height)], reverse=True, nice=False)
     placed = numbered.transform_calculate(
-        foot=f"{literal(feet)}[datum.row - 1]", label=f"{literal(labels)}[datum.row - 1]"
+        foot=f"({feet})[datum.row - 1]", label=f"({labels})[datum.row - 1]"
     )
-    base: alt.Chart = placed.properties(height=height).encode(y=axis)
-    return base
+    base: alt.Chart = placed.encode(y=alt.Y("foot:Q").axis(None).scale(scale))
+    return base.add_params(alt.param(name="height", expr=height))
 
 
-def literal(values: Sequence[object]) -> str:
-    """`values` as they stand in a Vega expression."""
-    return json.dumps(values, ensure_ascii=False)
+def laid_out(
+    names: Sequence[str], bar: int, width: float, taken: Sequence[float]
+) -> tuple[list[str], list[int], int]:
+    """Each name in lines, where each row's bar is centred, and the height of all, in a layout."""
+    labels = [wrapped(name, width - room) for name, room in zip(names, taken, strict=True)]
+    ends = accumulate(HEADROOM + bar + LEADING * label.count("\n") for label in labels)
+    feet = [end - bar for end in ends]
+    return labels, feet, feet[-1] + bar
+
+
+def by_layout(lay_out: Callable[[int], Sequence[object]]) -> list[str]:
+    """What `lay_out` returns for a layout's width, as Vega expressions for a chart of any width."""
+    layouts = zip(*(lay_out(width) for width in LAYOUTS.values()), strict=True)
+    return [
+        literal(wide)
+        if wide == narrow
+        else f"width < {NARROW_BELOW} ? {literal(narrow)} : {literal(wide)}"
+        for wide, narrow in layouts
+    ]
+
+
+def literal(value: object) -> str:
+    """`value` as it stands in a Vega expression."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def one_of_each_row(base: alt.Chart) -> alt.Chart:
     return base.transform_aggregate(groupby=["label", "foot"])
 
 
-def row_text(base: alt.Chart, text: str, side: Literal["left", "right"], **mark: Any) -> alt.Chart:
+def row_text(
+    base: alt.Chart, bar: int, text: str, side: Literal["left", "right"], **mark: Any
+) -> alt.Chart:
     """Text above each row's bar, at one of the chart's sides."""
     x = alt.value(0 if side == "left" else "width")
-    texts = base.mark_text(align=side, yOffset=-20, **mark)
+    texts = base.mark_text(align=side, yOffset=-(bar // 2 + NAME_OFFSET), **mark)
     placed: alt.Chart = texts.encode(x=x, text=f"{text}:N")
     return placed
 
 
-def row_label(base: alt.Chart) -> alt.Chart:
+def row_label(base: alt.Chart, bar: int, **mark: Any) -> alt.Chart:
     """Each row's name, its last line just above the bar."""
     upwards = alt.expr(f"-{LEADING} * (split(datum.label, '\\n').length - 1)")
-    return row_text(base, "label", "left", lineBreak="\n", lineHeight=LEADING, dy=upwards)
+    lines = {"lineBreak": "\n", "lineHeight": LEADING, "dy": upwards}
+    return row_text(base, bar, "label", "left", **lines, **mark)
 
 
-def legend_columns(parts: Sequence[str]) -> int:
-    """How many of `parts` stand side by side on a phone."""
-    widest = max(map(type_columns, parts)) + 5  # the colour and a gap
-    return max(1, WHOLE_LINE // widest)
+def legend_columns(parts: Sequence[str]) -> alt.ExprRef:
+    """How many of `parts` stand side by side."""
+    (columns,) = by_layout(lambda width: [fitting_columns(list(map(type_width, parts)), width)])
+    return alt.ExprRef(columns)
 
 
-def wrapped(text: str, room: int) -> str:
-    """`text` in lines of at most `room` columns, of which a Chinese character takes two."""
+def fitting_columns(widths: Sequence[float], room: float) -> int:
+    """In how many columns entries of these widths, row by row, fit into `room`: in one at least."""
+    for columns in range(len(widths), 1, -1):
+        if sum(max(widths[n::columns]) + LEGEND_SPACE for n in range(columns)) <= room:
+            return columns
+    return 1
+
+
+def wrapped(text: str, room: float) -> str:
+    """`text` in lines that fit into `room` pixels."""
     lines = [""]
     for word in WORDS.findall(text):
-        if lines[-1] and type_columns(lines[-1] + word.rstrip()) > room:
+        if lines[-1] and type_width(lines[-1] + word.rstrip()) > room:
             lines.append("")
         lines[-1] += word
     return "\n".join(line.rstrip() for line in lines)
 
 
-def type_columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+def type_width(text: str) -> float:
+    """About how wide `text` is, in pixels, whichever font the reader has."""
+    return sum(
+        FULL_WIDTH if unicodedata.east_asian_width(sign) in "WF" else HALF_WIDTH for sign in text
+    )
 
 
 def upright_axis(title: str) -> alt.Axis:
@@ -332,7 +399,7 @@ def untitled(*fields: str) -> list[alt.Tooltip]:
 def amount_scale(amount: str, language: str) -> alt.X:
     axis = alt.Axis(
         labelExpr=AMOUNT_AXIS[language],
-        title=None,
+        title=AMOUNT_TITLE[language],
         values=POWERS_OF_TEN,
         labelOverlap="greedy",
         labelSeparation=8,

@@ -87,6 +87,7 @@ def draw_picture(edition: Edition, file: Path) -> None:
     spec = chart.to_dict() | {
         "width": width - 2 * margin,
         "height": height - 150,
+        "params": [],  # not the height that the rows ask for
         "padding": margin,
     }
     file.write_bytes(vl_convert.vegalite_to_png(spec))

@@ -16,9 +16,8 @@ import vl_convert
 from markupsafe import Markup
 
 from budget_goals import html_tables
-from budget_goals.charts import FONT, PROPERTIES
+from budget_goals.charts import FONT, LAYOUTS, PROPERTIES
 
-LAYOUTS = {"wide": 720, "narrow": 350}
 COLORS = re.compile("|".join(PROPERTIES), re.IGNORECASE)
 FIGURE = Markup("""\
 <figure class="chart" id="chart-{key}" data-spec="{live}">
@@ -94,7 +93,7 @@ def escaped(text: str) -> str:
 
 def data_of(spec: Spec) -> pd.DataFrame:
     """The data behind a chart, under the headings that the specification names."""
-    columns = spec["usermeta"]["columns"]
+    columns = dict(spec["usermeta"]["columns"])
     (rows,) = (rows for rows in spec["datasets"].values() if columns.keys() <= rows[0].keys())
     return pd.DataFrame(rows, dtype=object)[list(columns)].rename(columns=columns)
 

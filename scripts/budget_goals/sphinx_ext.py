@@ -23,6 +23,7 @@ from budget_goals.search import ChineseBigrams
 
 LIVE_SPECS = "_charts"
 DESCRIPTION_LENGTH = 160
+CODE = '<div class="highlight"><pre>'
 
 
 class ChartRenderer:
@@ -82,6 +83,14 @@ def add_facts(
     }
 
 
+def let_keyboard_scroll_code(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Code wider than a phone scrolls, which a keyboard can do only to what it can reach."""
+    if "body" in context:
+        context["body"] = context["body"].replace(CODE, f'{CODE[:-1]} tabindex="0">')
+
+
 def is_notebook(app: Sphinx, pagename: str) -> bool:
     return pagename in app.env.all_docs and app.env.doc2path(pagename).endswith(".ipynb")
 
@@ -100,6 +109,7 @@ def paragraphs(doctree: nodes.document) -> Iterator[str]:
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_search_language(ChineseBigrams)
     app.connect("html-page-context", add_facts)
+    app.connect("html-page-context", let_keyboard_scroll_code)
     # Jupyter Book sets it for an extension that the book leaves out, and Sphinx warns of it.
     app.add_config_value("comments_config", {}, "env")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

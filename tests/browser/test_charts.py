@@ -45,6 +45,11 @@ ROWS = pd.DataFrame(
         "share": [1, 2, 3, 4],
     }
 )
+LONG_PARTS = [f"the {part} part, with words that fill a phone" for part in "ab"]
+LONG_NAMES = ROWS.assign(
+    name=[f"{name}, whose words do not stand side by side on a phone" for name in ROWS["name"]],
+    part=LONG_PARTS * 2,
+)
 TOOLTIP = [alt.Tooltip("name:N", title=" "), alt.Tooltip("amount:Q", title="yuan", format=",")]
 
 Opener = Callable[..., Page]
@@ -74,6 +79,10 @@ def kinds_of_charts() -> dict[str, alt.Chart | alt.LayerChart]:
         "labels": alt.layer(
             base.mark_bar().encode(x="share:Q", y="part:N", tooltip=TOOLTIP[1]),
             base.mark_text(dx=-20).encode(x="share:Q", y="part:N", text="share:Q"),
+        ),
+        "rows": charts.bars(LONG_NAMES, name="name", value="amount", text="part"),
+        "shares": charts.shares(
+            LONG_NAMES, name="name", part="part", value="amount", text="part", parts=LONG_PARTS
         ),
         "bin": base.mark_bar().encode(x=alt.X("share:Q").bin(maxbins=2), y="count()"),
     }
@@ -210,9 +219,10 @@ def test_the_keyboard_wakes_a_chart_that_keeps_its_name(open_page: Opener, addre
     assert frame.locator(":scope *:focus").count() == 0
 
 
-def test_the_layout_follows_the_width(open_page: Opener, address: str) -> None:
+@pytest.mark.parametrize("kind", ["line", "rows", "shares"])
+def test_the_layout_follows_the_width(open_page: Opener, address: str, kind: str) -> None:
     page = open_page(address)
-    frame = wake(page, "line")
+    frame = wake(page, kind)
     page.set_viewport_size({"width": 390, "height": 800})
     live = frame.locator(".chart-live svg")
     expect(live).to_have_attribute("width", "350")

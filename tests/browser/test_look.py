@@ -1,0 +1,96 @@
+"""What a reader sees of any page: in print, at a link's target, in tables, at the edges."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+OpenPage = Callable[..., Page]
+SITE = Path(__file__).resolve().parents[2] / "site"
+PAGES = sorted(page.relative_to(SITE).as_posix() for page in SITE.glob("*/**/*.html"))
+TARGET = "zh/organizations/huadu-hrss-2023-o1.html#huadu-hrss-2023-p038-4"
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="module")
+def site(serve: Callable[[Path], str]) -> str:
+    return serve(SITE)
+
+
+def luminance(color: str) -> float:
+    """Of `rgb(...)`, from 0 for black to 1 for white."""
+    red, green, blue = (int(part) / 255 for part in color[4:-1].split(","))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_print_is_dark_on_white_and_says_that_it_is_not_official(
+    scheme: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/zh/money.html", color_scheme=scheme)
+    page.emulate_media(media="print", color_scheme=scheme)
+    for selector in ("body", ".bd-article p", ".chart-title", ".bd-footer-content p"):
+        color = page.locator(selector).first.evaluate("node => getComputedStyle(node).color")
+        assert luminance(color) < 0.4, selector
+    label = page.locator(".chart-wide .role-mark text").first
+    assert luminance(label.evaluate("node => getComputedStyle(node).fill")) < 0.4
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"
+    assert page.get_by_text("本书不是官方发布").is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_row_that_a_link_means_is_in_view_and_stands_out(
+    width: int, scheme: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{TARGET}", width=width, color_scheme=scheme)
+    page.wait_for_timeout(300)
+    row, bar = (page.locator(each).bounding_box() for each in ("tr:target", ".bd-header-article"))
+    assert row is not None
+    assert bar is not None
+    assert row["y"] >= bar["y"] + bar["height"]
+    assert row["y"] < 200
+    colors = page.locator("tr:target, tr:target + tr").evaluate_all(
+        "rows => rows.map(row => getComputedStyle(row).backgroundColor)"
+    )
+    assert colors[0] not in colors[1:]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_table_and_no_citation_is_wider_than_its_place(
+    width: int, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{PAGES[0]}", width=width)
+    found = {}
+    for path in PAGES:
+        page.goto(f"{site}/{path}")
+        page.locator("details").evaluate_all(
+            "all => all.forEach(each => each.classList.contains('hide') || (each.open = true))"
+        )
+        found[path] = page.locator(".table-scroll, .chart-data, details.citation p").evaluate_all(
+            """all => all.filter(each => each.scrollWidth > each.clientWidth + 1)
+                .map(each => each.getAttribute('aria-label') ?? each.className)"""
+        )
+    assert {path: wide for path, wide in found.items() if wide} == {}
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1280, 1920])
+def test_everything_on_a_page_begins_at_one_edge(
+    width: int, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/zh/money.html", width=width)
+    parts = ("h1", "#page-tools", ".left-prev p >> nth=0", ".bd-footer-content p >> nth=0")
+    boxes = [page.locator(part).bounding_box() for part in parts]
+    assert len({round(box["x"]) for box in boxes if box}) == 1
+
+
+def test_a_checksum_is_shown_short_and_copied_whole(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zh/downloads.html")
+    checksum = page.locator("code.hash").first
+    assert checksum.evaluate("node => node.scrollWidth > node.clientWidth")
+    copied = checksum.evaluate(
+        "node => { getSelection().selectAllChildren(node); return getSelection().toString() }"
+    )
+    assert len(copied) == 64
