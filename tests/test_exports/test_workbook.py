@@ -150,3 +150,18 @@ def test_the_date_of_the_file_is_that_of_the_release(
 ) -> None:
     released = read_release_date(published.root)
     assert workbook.properties.created == datetime(released.year, released.month, released.day)
+
+
+def test_examples_on_the_first_sheet_stand_in_the_tables(published_real: Published) -> None:
+    workbook = openpyxl.load_workbook(published_real.file(".xlsx"))
+    examples = {tuple(row[:4]): row[6] for row in workbook["说明"].values if row[6]}
+    table = next(table for table in published_real.tables if table["name"] == "indicators")
+    for field in table["schema"]["fields"]:
+        named = field["title"], field["description"]
+        (example,) = {
+            example
+            for (title, meaning, _, name), example in examples.items()
+            if (title, meaning, name) == (*named, field["name"])
+        }
+        expected = "（全列为空）" if field["name"] == "value_max" else field["example"]
+        assert example == expected
