@@ -147,7 +147,13 @@ def test_each_form_of_the_data_can_be_downloaded_and_verified(
     stated: dict[str, Any], downloads: list[Download]
 ) -> None:
     offered = {part["contentUrl"]: part for part in stated["distribution"]}
-    about_the_data = {"datapackage.json", "croissant.json", "CITATION.cff"}
+    about_the_data = {
+        "datapackage.json",
+        "croissant.json",
+        "CITATION.cff",
+        "data/meta/rules.yaml",
+        "SHA256SUMS",
+    }
     assert len(offered) == len(downloads) - len(about_the_data)
     for download in downloads:
         if download.path in about_the_data:

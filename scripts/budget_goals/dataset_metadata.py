@@ -5,8 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from budget_goals.address import DOWNLOADS
-from budget_goals.citation import CITATION, cite_dataset
-from budget_goals.descriptor import DESCRIPTOR, Descriptor
+from budget_goals.citation import cite_dataset
+from budget_goals.descriptor import Descriptor
 from budget_goals.languages import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 JsonLd = dict[str, Any]
 
-ABOUT_THE_DATA = {str(DESCRIPTOR), CITATION, "croissant.json"}
 PLACE = {
     "zh": ["广州市花都区", "广东省广州市"],
     "en": ["Huadu District, Guangzhou", "Guangzhou, Guangdong, China"],
@@ -86,7 +85,7 @@ def schema_org(
                 "sha256": download.sha256,
             }
             for download in downloads
-            if download.path not in ABOUT_THE_DATA
+            if download.group != "about"
         ],
     }
 
