@@ -75,6 +75,7 @@ def other_project(
         "README.md",
         "CHANGELOG.md",
         "CITATION.cff",
+        "CONTRIBUTING.md",
         "LICENSE",
         "LICENSE-DATA",
     ):

@@ -36,7 +36,7 @@ def test_the_data_set_as_text() -> None:
         "Somebody. 小数据包：版本 1.2.3[DS/OL]. (2024-02-29). https://example.org/book/"
     )
     assert cite_dataset(DESCRIPTOR, "en", "text", RELEASED, SITE + "/") == (
-        "Somebody. (2024). Small package (Version 1.2.3) [Data set]. https://example.org/book/"
+        "Somebody. (2024, February 29). Small package (Version 1.2.3) [Data set]. https://example.org/book/"
     )
 
 
@@ -54,6 +54,7 @@ def test_the_data_set_as_bibtex() -> None:
         "title": "{Small package}",
         "year": "2024",
         "month": "2",
+        "day": "29",
         "version": "1.2.3",
         "note": "Data set, version 1.2.3",
         "url": "https://example.org/book/",
@@ -67,7 +68,7 @@ def test_a_row_as_text() -> None:
         "原文：data/raw/x.txt 第 23 行. https://example.org/book/zh/organizations/x-o1.html#x-p012-3"
     )
     assert cite_row(DESCRIPTOR, ROW, "en", "text", RELEASED, SITE) == (
-        "Somebody. (2024). x-p012-3: 完成率_甲，年度指标值：≥95%. In Small package (Version 1.2.3) "
+        "Somebody. (2024, February 29). x-p012-3: 完成率_甲，年度指标值：≥95%. In Small package (Version 1.2.3) "
         "[Data set]. Source: data/raw/x.txt, line 23. "
         "https://example.org/book/en/organizations/x-o1.html#x-p012-3"
     )
@@ -123,7 +124,7 @@ def test_the_citation_file_says_the_same_as_the_descriptor(root: Path, package: 
     assert stated["version"] == package.descriptor["version"]
     assert stated["license"] == package.descriptor["licenses"][0]["name"]
     text = cite_dataset(package.descriptor, "en", "text", read_release_date(root))
-    assert text.startswith(f"{stated['authors'][0]['name']}. ({stated['date-released'].year}). ")
+    assert text.startswith(f"{stated['authors'][0]['name']}. ({stated['date-released'].year}, ")
 
 
 @pytest.mark.parametrize("line", ["date-released: soon", "title: no date"])

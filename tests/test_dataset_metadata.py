@@ -108,8 +108,10 @@ def test_names_are_in_the_language_of_the_page(
     assert [stated["name"], stated["alternateName"]] == titles
     described = descriptor["description" if language == "zh" else "descriptionEn"]
     assert stated["description"] == described
+    title = "title" if language == "zh" else "titleEn"
     places = [place["name"] for place in stated["spatialCoverage"]]
-    assert any(("花都区" if language == "zh" else "Huadu") in place for place in places)
+    assert places == [place[title] for place in descriptor["places"]]
+    assert "花都区" in descriptor["places"][0]["title"]
 
 
 def test_facts_are_those_of_the_package(
@@ -130,24 +132,31 @@ def test_facts_are_those_of_the_package(
 def test_each_field_is_a_variable_with_its_title_and_unit(
     stated: dict[str, Any], package: Package, language: str
 ) -> None:
-    variables = {variable["propertyID"]: variable for variable in stated["variableMeasured"]}
-    assert len(variables) == len(stated["variableMeasured"])
-    fields = [
-        field
-        for resource in package.descriptor["resources"]
-        for field in resource.get("schema", {}).get("fields", [])
-    ]
-    assert variables.keys() == {field["name"] for field in fields}
-    titles = {field["title" if language == "zh" else "titleEn"] for field in fields}
-    assert {variable["name"] for variable in variables.values()} <= titles
-    assert variables["total_cny"]["unitText"] == "CNY"
+    title = "title" if language == "zh" else "titleEn"
+    fields = {
+        f"{table['name']}.{field['name']}": (table, field)
+        for table in package.descriptor["resources"]
+        for field in table.get("schema", {}).get("fields", [])
+    }
+    assert [variable["propertyID"] for variable in stated["variableMeasured"]] == list(fields)
+    for variable in stated["variableMeasured"]:
+        table, field = fields[variable["propertyID"]]
+        assert variable["name"].startswith(table[title])
+        assert variable["name"].endswith(field[title])
+        assert variable.get("unitText") == field.get("unit")
 
 
 def test_each_form_of_the_data_can_be_downloaded_and_verified(
     stated: dict[str, Any], downloads: list[Download]
 ) -> None:
     offered = {part["contentUrl"]: part for part in stated["distribution"]}
-    about_the_data = {"datapackage.json", "croissant.json", "CITATION.cff"}
+    about_the_data = {
+        "datapackage.json",
+        "croissant.json",
+        "CITATION.cff",
+        "data/meta/rules.yaml",
+        "SHA256SUMS",
+    }
     assert len(offered) == len(downloads) - len(about_the_data)
     for download in downloads:
         if download.path in about_the_data:

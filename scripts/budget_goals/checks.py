@@ -19,7 +19,7 @@ ALLOWED_FORMULAS = Path("data/meta/formula-like.yaml")
 PROFILE = Path(__file__).parent / "profiles" / "data-package-2.0.json"
 # Properties beyond the standard, by the object that holds them.
 OWN_PROPERTIES = {
-    "Data Package": {"titleEn", "descriptionEn"},
+    "Data Package": {"titleEn", "descriptionEn", "places"},
     "Data Resource": {"titleEn", "descriptionEn", "rows"},
     "Field": {"titleEn", "descriptionEn", "unit", "columnType"},
     "License": {"scope", "scopeEn"},

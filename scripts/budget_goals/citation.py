@@ -20,13 +20,13 @@ CITATION = "CITATION.cff"
 
 DATASET = {
     "zh": "{work.author}. {work.title}：版本 {work.version}[DS/OL]. ({work.released}). {address}",
-    "en": "{work.author}. ({work.released.year}). {work.title} (Version {work.version}) "
+    "en": "{work.author}. ({work.day_en}). {work.title} (Version {work.version}) "
     "[Data set]. {address}",
 }
 ROW = {
     "zh": "{work.author}. {quoted}[DS/OL]//{work.title}：版本 {work.version}. ({work.released}). "
     "{place}. {address}",
-    "en": "{work.author}. ({work.released.year}). {quoted}. In {work.title} "
+    "en": "{work.author}. ({work.day_en}). {quoted}. In {work.title} "
     "(Version {work.version}) [Data set]. {place}. {address}",
 }
 QUOTED = {"zh": "{row.record_id}：{row.text}", "en": "{row.record_id}: {row.text}"}
@@ -39,6 +39,22 @@ ROW_NOTE = {
     "zh": "载：{work.title}，版本 {work.version}。{place}",
     "en": "In: {work.title}, version {work.version}. {place}",
 }
+
+# Not those of the locale in which the build runs.
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 TEX_SPECIALS = str.maketrans(
     {char: f"\\{char}" for char in "%&#_${}"}
@@ -53,6 +69,11 @@ class Work(NamedTuple):
     title: str
     version: str
     released: date
+
+    @property
+    def day_en(self) -> str:
+        """The date of release as APA has it: `2024, February 29`."""
+        return f"{self.released.year}, {MONTHS[self.released.month - 1]} {self.released.day}"
 
 
 class Row(NamedTuple):
@@ -121,6 +142,7 @@ def bibtex(key: str, work: Work, title: str, note: str, address: str) -> str:
         "title": f"{{{title.translate(TEX_SPECIALS)}}}",
         "year": work.released.year,
         "month": work.released.month,
+        "day": work.released.day,
         "version": work.version,
         "note": note.translate(TEX_SPECIALS),
         "url": address,

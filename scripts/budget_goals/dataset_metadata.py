@@ -5,8 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from budget_goals.address import DOWNLOADS
-from budget_goals.citation import CITATION, cite_dataset
-from budget_goals.descriptor import DESCRIPTOR, Descriptor
+from budget_goals.citation import cite_dataset
+from budget_goals.descriptor import Descriptor
 from budget_goals.languages import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
 
 JsonLd = dict[str, Any]
 
-ABOUT_THE_DATA = {str(DESCRIPTOR), CITATION, "croissant.json"}
-PLACE = {
-    "zh": ["广州市花都区", "广东省广州市"],
-    "en": ["Huadu District, Guangzhou", "Guangzhou, Guangdong, China"],
-}
+NAME_IN_TABLE = {"zh": "{}：{}", "en": "{}: {}"}
 
 CROISSANT = "http://mlcommons.org/croissant/1.1"
 # The context that the standard gives; readers warn of any other.
@@ -74,7 +70,10 @@ def schema_org(
         "url": page_url,
         **dataset(descriptor, language, released, site_url),
         "temporalCoverage": one_or_more([str(year) for year in sorted(set(fiscal_years))]),
-        "spatialCoverage": [{"@type": "Place", "name": name} for name in PLACE[language]],
+        "spatialCoverage": [
+            {"@type": "Place", "name": place["title" if language == "zh" else "titleEn"]}
+            for place in descriptor["places"]
+        ],
         "variableMeasured": variables(descriptor, language),
         "distribution": [
             {
@@ -86,7 +85,7 @@ def schema_org(
                 "sha256": download.sha256,
             }
             for download in downloads
-            if download.path not in ABOUT_THE_DATA
+            if download.group != "about"
         ],
     }
 
@@ -159,16 +158,18 @@ def organization(contributor: Descriptor) -> JsonLd:
 
 
 def variables(descriptor: Descriptor, language: Language) -> list[JsonLd]:
-    """Every field once, whichever tables it stands in."""
+    """Every field of every table: a field such as `name` means another thing in each."""
     title = "title" if language == "zh" else "titleEn"
-    measured: dict[str, JsonLd] = {}
-    for resource in descriptor["resources"]:
-        for field in resource.get("schema", {}).get("fields", []):
-            value = {"@type": "PropertyValue", "name": field[title], "propertyID": field["name"]}
-            if "unit" in field:
-                value["unitText"] = field["unit"]
-            measured.setdefault(field["name"], value)
-    return list(measured.values())
+    return [
+        {
+            "@type": "PropertyValue",
+            "name": NAME_IN_TABLE[language].format(table[title], field[title]),
+            "propertyID": f"{table['name']}.{field['name']}",
+            **({"unitText": field["unit"]} if "unit" in field else {}),
+        }
+        for table in descriptor["resources"]
+        for field in table.get("schema", {}).get("fields", [])
+    ]
 
 
 def file_object(table: Descriptor, folder: str) -> JsonLd:

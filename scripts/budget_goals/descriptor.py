@@ -1,4 +1,4 @@
-"""The hand-written schema + what is measured -> datapackage.json."""
+"""The hand-written schema + what is measured and found in the tables -> datapackage.json."""
 
 import hashlib
 import json
@@ -45,14 +45,35 @@ def source_of(document: dict[Any, Any]) -> Descriptor:
 
 def table_resource(resource: Descriptor, folder: Path) -> Descriptor:
     content = (folder / resource["path"]).read_bytes()
+    table = pd.read_csv(folder / resource["path"], dtype=str, keep_default_na=False)
     return {
         **resource,
+        "schema": with_examples(resource["schema"], table),
         "type": "table",
         "format": "csv",
         "mediatype": "text/csv",
         **measures_of(content),
-        "rows": len(pd.read_csv(folder / resource["path"], dtype=str)),
+        "rows": len(table),
     }
+
+
+def with_examples(schema: Descriptor, table: pd.DataFrame) -> Descriptor:
+    """`schema` with an example of each field, taken from the table.
+
+    The examples of a table are the cells of one row, the first of those with the fewest empty
+    cells. Where it is empty, the example is the first cell of its column that is not; in a column
+    without any cell, what the schema states by hand.
+    """
+    row = int((table == "").sum(axis="columns").argmin()) if len(table) else 0
+    fields = [
+        {**field, **example_of(table[field["name"]].to_list(), row)} for field in schema["fields"]
+    ]
+    return {**schema, "fields": fields}
+
+
+def example_of(cells: list[str], row: int) -> Descriptor:
+    found = next(filter(None, [*cells[row : row + 1], *cells]), None)
+    return {"example": found} if found else {}
 
 
 def raw_resource(source: Descriptor, folder: Path) -> Descriptor:

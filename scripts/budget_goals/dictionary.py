@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pandas as pd
+
 from budget_goals.book_words import words_in
 from budget_goals.edition import Edition
 from budget_goals.formats import percent
-from budget_goals.package import Package
 from budget_goals.templating import render
 
 Record = dict[str, Any]
@@ -39,16 +40,20 @@ def table_of(resource: Record, edition: Edition) -> Record:
                 **field,
                 "meaning": field[f"description{suffix}"],
                 "notes": list(notes_on(field, words)),
-                "empty": share_empty(edition.package, resource["name"], field["name"]),
+                **shown_of_cells(getattr(edition.package, resource["name"]), field, words),
             }
             for field in schema["fields"]
         ],
     }
 
 
-def share_empty(package: Package, table: str, field: str) -> str:
-    cells = getattr(package, table)[field]
-    return percent(int(cells.isna().sum()), len(cells))
+def shown_of_cells(table: pd.DataFrame, field: Record, words: Mapping[str, str]) -> Record:
+    """An example and the share of empty cells; of a column without any cell, that it has none."""
+    empty = [cell is None for cell in table[field["name"]]]
+    return {
+        "example": words["no_example"] if all(empty) else field["example"],
+        "empty": percent(sum(empty), len(empty)),
+    }
 
 
 def notes_on(field: Record, words: Mapping[str, str]) -> Iterator[str]:

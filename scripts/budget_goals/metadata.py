@@ -36,7 +36,7 @@ def read_facts(root: Path, source_path: str, text: str) -> Facts:
     Raises InputError if the file is missing, is no YAML, lacks a fact, holds an unknown one, or
     rests on a text that the document does not hold.
     """
-    path = f"data/meta/{Path(source_path).stem}.yaml"
+    path = facts_path(source_path)
     if not (root / path).is_file():
         raise InputError([Fault(source_path, 1, "a document without facts", f"the file {path}")])
     values, lines = read_yaml(path, (root / path).read_bytes())
@@ -54,6 +54,10 @@ def read_facts(root: Path, source_path: str, text: str) -> Facts:
     if faults:
         raise InputError(faults)
     return Facts(**values)
+
+
+def facts_path(source_path: str) -> str:
+    return f"data/meta/{Path(source_path).stem}.yaml"
 
 
 def read_yaml(path: str, content: bytes) -> tuple[Any, dict[str, int]]:

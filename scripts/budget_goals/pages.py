@@ -7,7 +7,7 @@ from budget_goals.citation_boxes import citation_boxes
 from budget_goals.dictionary import dictionary
 from budget_goals.edition import Edition
 from budget_goals.explorer import explorer_html
-from budget_goals.exports import list_downloads
+from budget_goals.exports import Download, list_downloads
 from budget_goals.organization_pages import organization_pages
 from budget_goals.templating import render
 
@@ -40,8 +40,10 @@ def glossary(edition: Edition) -> str:
 
 
 def download_table(edition: Edition, downloads: Path) -> str:
-    offers = list_downloads(downloads)
-    return render("downloads.html", edition, group="downloads", downloads=offers, size=size)
+    groups: dict[str, list[Download]] = {}
+    for download in list_downloads(downloads):
+        groups.setdefault(download.group, []).append(download)
+    return render("downloads.html", edition, group="downloads", groups=groups, size=size)
 
 
 def size(count: int) -> str:

@@ -1,6 +1,8 @@
 """What the downloads are made from: the project's own package, and a small one full of traps."""
 
+import csv
 import hashlib
+import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,9 +60,8 @@ def published(request: pytest.FixtureRequest) -> Published:
 
 
 def write_package(root: Path, *tables: tuple[dict[str, Any], str]) -> Path:
-    (root / "data/raw").mkdir(parents=True)
-    (root / "data/raw/README.md").write_text("no source\n")
-    for paper in ("LICENSE", "LICENSE-DATA", "CHANGELOG.md", "README.md", "README.zh-CN.md"):
+    for paper in PAPERS:
+        (root / paper).parent.mkdir(parents=True, exist_ok=True)
         (root / paper).write_text(f"{paper}\n")
     (root / "CITATION.cff").write_text("date-released: 2024-02-29\n")
     resources = []
@@ -70,6 +71,7 @@ def write_package(root: Path, *tables: tuple[dict[str, Any], str]) -> Path:
         measured = {
             "bytes": len(content),
             "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+            "rows": sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1,
         }
         resources.append(resource | measured)
     descriptor = PACKAGE | {"resources": resources}
@@ -104,6 +106,18 @@ def table(name: str, title: str, schema: dict[str, Any]) -> dict[str, Any]:
         "schema": schema,
     }
 
+
+PAPERS = (
+    "data/raw/README.md",
+    "data/meta/rules.yaml",
+    "book/screenshot.png",
+    "LICENSE",
+    "LICENSE-DATA",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "README.md",
+    "README.zh-CN.md",
+)
 
 PACKAGE: dict[str, Any] = {
     "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

@@ -2,11 +2,12 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import frictionless
 import pytest
@@ -66,6 +67,7 @@ def test_the_zip_is_whole(published: Published) -> None:
         "LICENSE-DATA",
         "CITATION.cff",
         "data/raw/README.md",
+        "data/meta/rules.yaml",
     }
     with zipfile.ZipFile(published.file(".zip")) as archive:
         assert archive.testzip() is None
@@ -73,6 +75,19 @@ def test_the_zip_is_whole(published: Published) -> None:
         assert set(archive.namelist()) >= named | papers | {"datapackage.json"}
         for member in archive.namelist():
             assert archive.read(member) == (published.root / member).read_bytes()
+
+
+@pytest.mark.parametrize("paper", ["README.md", "README.zh-CN.md", "data/raw/README.md"])
+def test_no_link_of_a_read_me_in_the_zip_is_dead(published_real: Published, paper: str) -> None:
+    with zipfile.ZipFile(published_real.file(".zip")) as archive:
+        text = archive.read(paper).decode()
+        named = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(
+            r"`(data/[a-z0-9/-]+\.[a-z]+)`", text
+        )
+        folder = PurePosixPath(paper).parent
+        assert named
+        held = set(archive.namelist())
+        assert [name for name in named if not {name, str(folder / name)} & held] == []
 
 
 def test_each_table_and_source_stands_at_its_path(published: Published) -> None:
@@ -86,7 +101,7 @@ def test_the_listing_shows_all_files_as_they_are(published: Published) -> None:
     files = files_in(published.folder)
     sums = (published.folder / "SHA256SUMS").read_text("utf-8").splitlines()
     assert [line.split("  ")[1] for line in sums] == sorted(files.keys() - {"SHA256SUMS"})
-    assert sorted(download.path for download in downloads) == sorted(files.keys() - {"SHA256SUMS"})
+    assert sorted(download.path for download in downloads) == sorted(files)
     for download in downloads:
         assert download.bytes == len(files[download.path])
         assert download.sha256 == hashlib.sha256(files[download.path]).hexdigest()

@@ -10,6 +10,7 @@ import pytest
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from budget_goals.citation import cite_dataset, read_release_date
 
@@ -47,7 +48,7 @@ def test_chinese_titles_stand_above_the_names_of_fields(
         for field in table["schema"]["fields"]:
             if field.get("unit") == "CNY":
                 headings.append((f"{field['title']}（元）", field["name"]))
-                headings.append((f"{field['title']}（万元，换算）", f"{field['name']} ÷ 10000"))
+                headings.append((f"{field['title']}（万元）", f"{field['name']} ÷ 10000"))
             else:
                 headings.append((field["title"], field["name"]))
         assert list(zip(titles, names, strict=True)) == headings
@@ -105,17 +106,58 @@ def test_numbers_show_the_decimals_they_have(published_small: Published) -> None
 def test_columns_are_wide_enough_for_chinese(workbook: Workbook, published: Published) -> None:
     for table in published.tables:
         sheet = workbook[table["title"]]
-        widths = [
-            width.width
-            for width in sheet.column_dimensions.values()
-            for _ in range(width.min, width.max + 1)
-        ]
-        for column, width in zip(sheet.iter_cols(), widths, strict=True):
-            texts = [cell.value for cell in column if isinstance(cell.value, str)]
-            digits = max(sum(2 if char > "\u2e7f" else 1 for char in text) for text in texts)
-            assert min(digits, 60) <= width <= 61
-            if digits > 60:
-                assert all(cell.alignment.wrap_text for cell in column[2:] if cell.value)
+        for column, width in zip(sheet.iter_cols(), widths_of(sheet), strict=True):
+            texts = [cell.value for cell in column[2:] if isinstance(cell.value, str)]
+            digits = max(map(digits_of, texts), default=0)
+            assert min(digits, 42) <= width < 43
+            assert all(cell.alignment.wrap_text for cell in column if cell.value)
+
+
+def test_headings_leave_columns_of_numbers_narrow(published_real: Published) -> None:
+    workbook = openpyxl.load_workbook(published_real.file(".xlsx"))
+    for table in published_real.tables:
+        sheet = workbook[table["title"]]
+        for column, width in zip(sheet.iter_cols(), widths_of(sheet), strict=True):
+            if not any(isinstance(cell.value, str) for cell in column[2:]):
+                assert width < 17, column[1].value
+
+
+def test_rows_are_high_enough_for_every_line(workbook: Workbook) -> None:
+    """Stated, since not every program makes room by itself for what it breaks into lines."""
+    for sheet in workbook:
+        widths = widths_of(sheet)
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            lines = [
+                digits_of(cell.value) / width
+                for cell, width in zip(row, widths, strict=True)
+                if isinstance(cell.value, str)
+            ]
+            if max(lines, default=0) > 1:
+                assert sheet.row_dimensions[number].height >= min(max(lines) * 14, 409)
+
+
+def widths_of(sheet: Worksheet) -> list[float]:
+    return [
+        width.width
+        for width in sheet.column_dimensions.values()
+        for _ in range(width.min, width.max + 1)
+    ]
+
+
+def digits_of(text: str) -> int:
+    return sum(2 if char > "\u2e7f" else 1 for char in text)
+
+
+def test_each_sheet_prints_on_pages_of_its_whole_width(
+    workbook: Workbook, published: Published
+) -> None:
+    for sheet in workbook:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert "&P" in sheet.oddFooter.right.text
+    for table in published.tables:
+        assert workbook[table["title"]].print_title_rows == "$1:$2"
 
 
 def test_fonts_are_ours_and_not_those_of_a_theme(workbook: Workbook, published: Published) -> None:
@@ -150,3 +192,18 @@ def test_the_date_of_the_file_is_that_of_the_release(
 ) -> None:
     released = read_release_date(published.root)
     assert workbook.properties.created == datetime(released.year, released.month, released.day)
+
+
+def test_examples_on_the_first_sheet_stand_in_the_tables(published_real: Published) -> None:
+    workbook = openpyxl.load_workbook(published_real.file(".xlsx"))
+    examples = {tuple(row[:4]): row[6] for row in workbook["说明"].values if row[6]}
+    table = next(table for table in published_real.tables if table["name"] == "indicators")
+    for field in table["schema"]["fields"]:
+        named = field["title"], field["description"]
+        (example,) = {
+            example
+            for (title, meaning, _, name), example in examples.items()
+            if (title, meaning, name) == (*named, field["name"])
+        }
+        expected = "（全列为空）" if field["name"] == "value_max" else field["example"]
+        assert example == expected

@@ -4,24 +4,36 @@ import shutil
 import zipfile
 from pathlib import Path
 
+from budget_goals.audit_rules.rulebook import PATH as RULEBOOK
 from budget_goals.citation import CITATION
 from budget_goals.descriptor import DESCRIPTOR, Descriptor
 from budget_goals.documents import RAW
+from budget_goals.metadata import facts_path
 
-# What belongs to the package beside its data; each must be there.
-PAPERS = CITATION, "LICENSE", "LICENSE-DATA", "CHANGELOG.md", "README*.md"
+# What also lies unpacked beside what the descriptor names.
+LOOSE = CITATION, RULEBOOK
+# What belongs to the package beside its data, with what the read-me links to; each must be there.
+PAPERS = (
+    *LOOSE,
+    "LICENSE",
+    "LICENSE-DATA",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "README*.md",
+    "book/screenshot.png",
+)
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def copy_package(root: Path, descriptor: Descriptor, folder: Path) -> None:
-    """Copy the descriptor, all that it names and the citation, with the same paths."""
-    for path in [*described_files(descriptor), CITATION]:
+    """Copy the descriptor, all that it names, the citation and the rules, with the same paths."""
+    for path in [*described_files(descriptor), *LOOSE]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / path, folder / path)
 
 
 def write_archive(root: Path, descriptor: Descriptor, path: Path) -> None:
-    """Pack the package in `root`: data, descriptor, sources, licences, read-me and citation.
+    """Pack the package in `root`: data, descriptor, sources with their facts, rules and papers.
 
     Raises FileNotFoundError if one of them is missing.
     """
@@ -37,7 +49,8 @@ def write_archive(root: Path, descriptor: Descriptor, path: Path) -> None:
 def archive_members(root: Path, descriptor: Descriptor) -> set[str]:
     sources = [file.relative_to(root).as_posix() for file in (root / RAW).iterdir()]
     papers = [path for pattern in PAPERS for path in matching(root, pattern)]
-    return {*described_files(descriptor), *sources, *papers}
+    facts = [facts_path(source) for source in sources if source.endswith(".txt")]
+    return {*described_files(descriptor), *sources, *facts, *papers}
 
 
 def described_files(descriptor: Descriptor) -> list[str]:
@@ -45,6 +58,6 @@ def described_files(descriptor: Descriptor) -> list[str]:
 
 
 def matching(root: Path, pattern: str) -> list[str]:
-    if names := [file.name for file in root.glob(pattern)]:
-        return names
+    if paths := [file.relative_to(root).as_posix() for file in root.glob(pattern)]:
+        return paths
     raise FileNotFoundError(f"{pattern} is missing from {root}")

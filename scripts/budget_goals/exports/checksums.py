@@ -9,8 +9,12 @@ SUMS = "SHA256SUMS"
 def write_checksums(folder: Path) -> None:
     """Write `folder`/SHA256SUMS over all other files, in the order of their paths."""
     paths = sorted(file.relative_to(folder).as_posix() for file in files_in(folder))
-    sums = [f"{hashlib.sha256((folder / path).read_bytes()).hexdigest()}  {path}" for path in paths]
+    sums = [f"{sha256(folder / path)}  {path}" for path in paths]
     (folder / SUMS).write_text("\n".join(sums) + "\n", "utf-8", newline="\n")
+
+
+def sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -20,4 +24,4 @@ def files_in(folder: Path) -> list[Path]:
 def read_checksums(folder: Path) -> dict[str, str]:
     """The sha256 of each file that `folder`/SHA256SUMS lists, by its path."""
     lines = (folder / SUMS).read_text("utf-8").splitlines()
-    return {path: sha256 for sha256, path in (line.split("  ", 1) for line in lines)}
+    return {path: checksum for checksum, path in (line.split("  ", 1) for line in lines)}

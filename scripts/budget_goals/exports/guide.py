@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from budget_goals.citation import cite_dataset
 from budget_goals.descriptor import Descriptor
-from budget_goals.exports.typed import Table
+from budget_goals.exports.typed import Cell, Table
 
 TYPE_TITLES = {
     "string": "文本",
@@ -37,6 +37,16 @@ READING = (
         "Each sheet has two heading rows: the Chinese title and the field's name. Amounts are in "
         "yuan; the column in 万元 (10,000 yuan) to the right of each is derived from it and not in "
         "the data package. An empty cell means that the source states nothing, or nothing certain."
+    ),
+)
+
+NO_EXAMPLE = "（全列为空）"
+EXAMPLES = (
+    "例",
+    "各表的例取自表中空格最少的一行（有几行时取第一行）；这一行在该列为空的，取该列第一个不空的值。",
+    (
+        "The examples of a table are the cells of its row with the fewest empty cells, the first of "
+        "several; where that row is empty, the first value of the column."
     ),
 )
 
@@ -71,6 +81,7 @@ def about_package(descriptor: Descriptor, released: date, site_url: str) -> Sect
         ),
         QUOTING_ROWS,
         READING,
+        EXAMPLES,
     ]
     return Section(("本数据包", "说明", "English"), rows)
 
@@ -85,10 +96,11 @@ def about_table(table: Table) -> Section:
     heading = (table.title, "说明", "English", "字段名", "类型", "单位", "例")
     rows = f"{table.data.num_rows} 行"
     first = ("（本表）", resource["description"], english(resource), table.name, rows)
-    return Section(heading, [first, *map(about_field, table.fields)])
+    fields = [about_field(*each) for each in zip(table.fields, table.columns, strict=True)]
+    return Section(heading, [first, *fields])
 
 
-def about_field(field: Descriptor) -> Sequence[str]:
+def about_field(field: Descriptor, cells: list[Cell]) -> Sequence[str]:
     return (
         field["title"],
         field["description"],
@@ -96,8 +108,12 @@ def about_field(field: Descriptor) -> Sequence[str]:
         field["name"],
         TYPE_TITLES[field["type"]],
         field.get("unit", ""),
-        field.get("example", ""),
+        field.get("example", "") if holds_any(cells) else NO_EXAMPLE,
     )
+
+
+def holds_any(cells: list[Cell]) -> bool:
+    return any(cell is not None for cell in cells)
 
 
 def english(properties: Descriptor) -> str:

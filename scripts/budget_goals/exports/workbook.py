@@ -20,15 +20,25 @@ from budget_goals.faults import Fault, InputError
 # Without the scheme "none", Excel would put the font of its own theme in the place of ours.
 FONT = {"font_name": "微软雅黑", "font_size": 10, "font_scheme": "none"}
 TEXT = {"num_format": "@", "valign": "top"}
-HEADING = TEXT | {"bold": True, "bg_color": "#DDE6F0"}
-FIELD_NAME = TEXT | {"font_color": "#595959", "bg_color": "#DDE6F0", "bottom": 1}
+HEADING = TEXT | {"bold": True, "bg_color": "#DDE6F0", "text_wrap": True}
+FIELD_NAME = TEXT | {
+    "font_color": "#595959",
+    "bg_color": "#DDE6F0",
+    "bottom": 1,
+    "text_wrap": True,
+}
 HEADING_ROWS = 2
 MAX_LENGTH = 32767
 
 # Widths in characters of the font's digits, of which a Chinese character takes two.
-GUIDE_WIDTHS = 20, 60, 60, 30, 10, 12, 30
-MIN_WIDTH, MAX_WIDTH, MAX_FROZEN_WIDTH = 8, 60, 30
+GUIDE_WIDTHS = 18, 48, 48, 26, 8, 11, 30
+MIN_WIDTH, MAX_WIDTH, MAX_NUMBER_WIDTH, MAX_FROZEN_WIDTH = 8, 42, 16, 30
 FILTER_BUTTON = 3
+LINE_HEIGHT, MAX_HEIGHT = 16.5, 409  # points
+
+A4 = 9
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}  # inches
+FOOTER = "&L&A&R&P / &N"  # the sheet's name; page and pages
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,10 @@ class Column:
     name: str
     cells: Sequence[Cell]
     least_places: int = 0
+
+    @property
+    def is_number(self) -> bool:
+        return not any(isinstance(cell, (str, date)) for cell in self.cells)
 
 
 class Formats(dict[str, Format]):
@@ -76,12 +90,14 @@ def write_workbook(
 
 
 def write_guide(sheet: Worksheet, sections: Iterable[Section], formats: Formats) -> None:
+    set_up_print(sheet)
     for index, width in enumerate(GUIDE_WIDTHS):
         sheet.set_column(index, index, width)
     top = 0
     for section in sections:
         write_texts(sheet, top, section.heading, formats.heading)
         for row, texts in enumerate(section.rows, start=top + 1):
+            set_height(sheet, row, texts, GUIDE_WIDTHS)
             write_texts(sheet, row, texts, formats["@"])
         top += len(section.rows) + 2
 
@@ -94,17 +110,50 @@ def write_texts(sheet: Worksheet, row: int, texts: Iterable[str], style: Format)
 def write_table(sheet: Worksheet, table: Table, formats: Formats) -> None:
     check_lengths(table)
     columns = list(columns_of(table))
-    write_texts(sheet, 0, (column.title for column in columns), formats.heading)
-    write_texts(sheet, 1, (column.name for column in columns), formats.field_name)
-    for index, column in enumerate(columns):
-        sheet.set_column(index, index, width_of(column))
+    widths = [width_of(column) for column in columns]
+    titles, names = zip(*((column.title, column.name) for column in columns), strict=True)
+    beside_button = [width - FILTER_BUTTON for width in widths]
+    set_height(sheet, 0, titles, widths)
+    set_height(sheet, 1, names, beside_button)
+    write_texts(sheet, 0, titles, formats.heading)
+    write_texts(sheet, 1, names, formats.field_name)
+    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(index, index, width)
         for row, cell in enumerate(column.cells, start=HEADING_ROWS):
             style = formats[number_format(cell, column.least_places)]
             write_cell(sheet, row, index, cell, style)
+    rows = zip(*(column.cells for column in columns), strict=True)
+    for number, cells in enumerate(rows, start=HEADING_ROWS):
+        set_height(sheet, number, map(shown, cells), widths)
     last_row, last_column = HEADING_ROWS + table.data.num_rows - 1, len(columns) - 1
-    sheet.freeze_panes(HEADING_ROWS, 1 if width_of(columns[0]) <= MAX_FROZEN_WIDTH else 0)
+    sheet.freeze_panes(HEADING_ROWS, 1 if widths[0] <= MAX_FROZEN_WIDTH else 0)
     sheet.autofilter(HEADING_ROWS - 1, 0, last_row, last_column)
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last_row, last_column)})
+    set_up_print(sheet)
+    sheet.repeat_rows(0, HEADING_ROWS - 1)
+
+
+def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Sequence[int]) -> None:
+    """Make a row high enough for the lines into which its texts are broken.
+
+    Excel would do so by itself on opening the file; LibreOffice and a print without opening do not.
+    """
+    lines = max(lines_of(text, width) for text, width in zip(texts, widths, strict=False))
+    if lines > 1:
+        sheet.set_row(row, min(lines * LINE_HEIGHT, MAX_HEIGHT))
+
+
+def lines_of(text: str, width: int) -> int:
+    return sum(max(1, -(-text_width(line) // width)) for line in text.split("\n"))
+
+
+def set_up_print(sheet: Worksheet) -> None:
+    """Landscape A4, all columns on one page's width, page numbers at the foot."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(**MARGINS)
+    sheet.set_footer(FOOTER)
 
 
 def check_lengths(table: Table) -> None:
@@ -124,7 +173,7 @@ def columns_of(table: Table) -> Iterator[Column]:
             yuan = [None if cell is None else Decimal(str(cell)) for cell in cells]
             wan = [None if cell is None else cell.scaleb(-4) for cell in yuan]
             yield Column(f"{title}（元）", name, yuan)
-            yield Column(f"{title}（万元，换算）", f"{name} ÷ 10000", wan, least_places=2)
+            yield Column(f"{title}（万元）", f"{name} ÷ 10000", wan, least_places=2)
         else:
             yield Column(title, name, cells)
 
@@ -151,10 +200,12 @@ def write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, style: Forma
 
 
 def width_of(column: Column) -> int:
-    """Wide enough for most cells on one line; longer text is broken into lines."""
+    """Wide enough for most cells on one line; longer texts and headings are broken into lines."""
     texts = map(shown, column.cells)
     widest = max(map(text_width, texts), default=0)
     heading = max(text_width(column.title), text_width(column.name) + FILTER_BUTTON)
+    if column.is_number:
+        heading = min(heading, MAX_NUMBER_WIDTH - 1)
     return min(max(widest, heading, MIN_WIDTH) + 1, MAX_WIDTH)
 
 
