@@ -1,16 +1,22 @@
 """What the charts promise: readable in both layouts, amounts as people say them, tables in order."""
 
+import ast
 import html
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import altair as alt
+import nbformat
 import pandas as pd
 import pytest
 
 from budget_goals import charts, figures
 
+ROOT = Path(__file__).resolve().parent.parent
+NOTEBOOKS = sorted((ROOT / "book").glob("*/*.ipynb"))
 LONG = "Office of the Huadu District Retired Employees Management Committee, Guangzhou"
 ROWS = pd.DataFrame(
     {
@@ -124,3 +130,23 @@ def test_the_table_behind_a_chart_keeps_its_columns_in_order() -> None:
     """Also those of a stored chart, whose objects have their names sorted."""
     spec = json.loads(json.dumps(finished(bars()), sort_keys=True))
     assert list(figures.data_of(spec)) == ["名称", "金额"]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_stored_chart_has_the_columns_in_the_order_of_the_code(notebook: Path) -> None:
+    content = nbformat.read(notebook, 4)
+    written = list(written_columns(content))
+    for cell in content.cells:
+        for output in cell.get("outputs", []):
+            if charts.MIME in output.get("data", {}):
+                pairs = output.data[charts.MIME].usermeta.columns
+                assert [field for field, _ in pairs] in written
+
+
+def written_columns(content: nbformat.NotebookNode) -> Iterator[list[str]]:
+    """The fields that a notebook's code names for the tables behind its charts."""
+    for cell in content.cells:
+        if cell.cell_type == "code":
+            for node in ast.walk(ast.parse(cell.source)):
+                if isinstance(node, ast.keyword) and isinstance(node.value, ast.Dict):
+                    yield [ast.literal_eval(key) for key in node.value.keys if key is not None]
