@@ -21,7 +21,7 @@ def main(root: Path) -> int:
     """Build the package of the project in `root`; returns the exit code."""
     try:
         tables = build(root)
-    except InputError as error:
+    except (InputError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     for message in [*sum_messages(tables["findings"]), *translation_messages(root, tables)]:

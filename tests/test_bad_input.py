@@ -1,6 +1,8 @@
 """Bad input is refused with the place, what stood there and what was expected; nothing is lost."""
 
+import contextlib
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -8,7 +10,10 @@ from types import ModuleType
 import pytest
 
 from budget_goals.faults import InputError
+from budget_goals.metadata import Facts
+from budget_goals.provenance import prove
 from budget_goals.source import read_source
+from budget_goals.tables import build_tables
 
 RAW_PATH = "data/raw/huadu-hrss-2023.txt"
 LINE = re.compile(r"data/(raw|meta)/[\w.-]+:[1-9][0-9]*: .+; expected .+")
@@ -70,8 +75,8 @@ CASES = {
         "without name",
         "a project",
     ),
-    "numbering with a gap": (replacing("2、效益", "3、效益"), 12, "indicator number 3", "2"),
-    "numbering twice": (replacing("2、效益", "1、效益"), 12, "indicator number 1", "2"),
+    "numbering with a gap": (replacing("2、效益", "3、效益"), 12, "number '3、'", "'2、'"),
+    "numbering twice": (replacing("2、效益", "1、效益"), 12, "number '1、'", "'2、'"),
     "unknown category": (replacing("1、效益", "1、质量"), 12, "'质量'", "产出 or 效益"),
     "no target": (
         replacing("，年度指标值：自愿参加城乡居民医保人群增加", ""),
@@ -113,6 +118,29 @@ CASES = {
     "control character": (replacing("人群", "人\x0b群"), 12, "'\\x0b'", "none but tabs"),
     "lone carriage return": (replacing("人群", "人\r群"), 12, "'\\r'", "none but tabs"),
 }
+# One fault each, and no other: what follows from it is not reported.
+SINGLE = {
+    "number of many digits": (replacing("2、效益", 5_000 * "2" + "、效益"), 12, "'222", "'2、'"),
+    "number with a zero": (replacing("2、效益", "02、效益"), 12, "number '02、'", "'2、'"),
+    "number in full width": (replacing("2、效益", "２、效益"), 12, "number '２、'", "'2、'"),
+    "number with a point": (replacing("2、效益", "2.效益"), 12, "number '2.'", "'2、'"),
+    "number in brackets": (replacing("2、效益", "（2）效益"), 12, "number '（2）'", "'2、'"),
+    "number in a circle": (replacing("2、效益", "②效益"), 12, "number '②'", "'2、'"),
+    "header on the next page": (doubling_line(9), 10, "the header once more", "only once"),
+    "carriage returns alone": (
+        lambda text: text.replace("\n", "\r"),
+        1,
+        "one line only: '\\r\\r项目支出",
+        "end in \\n",
+    ),
+    "too much money": (replacing("7.40\t", "1000000000\t"), 12, "'1000000000' as 总计", "10^13"),
+    "text turned round": (replacing("人群", "人\u202e群"), 12, "'\\u202e'", "none but tabs"),
+    "space of no width": (replacing("人群", "人\u200b群"), 12, "'\\u200b'", "none but tabs"),
+    "mark inside the title": (replacing("项目支出", "项目\ufeff支出"), 3, "'\\ufeff'", "none"),
+    "line separator": (replacing("人群", "人\u2028群"), 12, "'\\u2028'", "none but tabs"),
+    "no character": (replacing("人群", "人\U0001ffff群"), 12, "'\\U0001ffff'", "none but tabs"),
+}
+CASES |= SINGLE
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -126,6 +154,40 @@ def test_fault_names_line_finding_and_expectation(case: str, raw: str) -> None:
         fault.line == line and found in fault.found and expected in fault.expected
         for fault in refusal.value.faults
     ), shown
+
+
+@pytest.mark.parametrize("case", SINGLE)
+def test_one_fault_is_reported_once(case: str, raw: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        read_source(RAW_PATH, SINGLE[case][0](raw).encode())
+    assert len(refusal.value.faults) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        replacing("参保意愿加强，", "参保" + 100_000 * " " + "意愿加强，"),
+        replacing("加强，年度指标值：自愿", "加" + 100_000 * " " + "强，年度指标：自愿"),
+        replacing("加强，", "加强" + 20_000 * "，年度指标值：" + "，"),
+        replacing("人群增加。", "人群增加" + 20_000 * "，年度指标值：a"),
+        replacing("2、效益", 100_000 * "2" + "效益"),
+        replacing("2、效益", 100_000 * "2." + "效益"),
+        replacing("人群", 100_000 * "\x00"),
+    ],
+    ids=["spaces", "no target", "targets", "no end", "digits", "numbers", "invisible characters"],
+)
+def test_a_strange_line_is_read_in_a_moment(change: Change, raw: str) -> None:
+    start = time.process_time()
+    with contextlib.suppress(InputError):
+        read_source(RAW_PATH, change(raw).encode())
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u3000"])
+def test_white_space_around_the_words_of_the_header_is_no_text(space: str, raw: str) -> None:
+    text = raw.replace("\t绩效目标\t", f"\t{space}绩效目标{space}\t")
+    source = read_source(RAW_PATH, text.encode())
+    prove(RAW_PATH, source.slices, build_tables(source, Facts(2023, "inferred", [])))
 
 
 def test_every_fault_of_a_file_is_reported(raw: str) -> None:

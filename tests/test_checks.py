@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pytest
 
 from budget_goals.checks import check_package
@@ -122,3 +123,25 @@ def test_every_field_is_described_in_both_languages(root: Path) -> None:
         if not described <= {name for name, value in field.items() if value}
     ]
     assert lacking == []
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@"])
+def test_text_that_a_spreadsheet_would_run_is_named(
+    first: str, faults_after: Callable[..., list[str]]
+) -> None:
+    faults = faults_after(table="indicators", change=replacing("≥90%,number", f"{first}90%,number"))
+    assert any(f"'{first}90%'" in fault and "would run" in fault for fault in faults), faults
+
+
+def test_an_allowed_formula_is_allowed_in_full_only(faults_after: Callable[..., list[str]]) -> None:
+    faults = faults_after(table="indicators", change=replacing(",--11-30\n", ",--11-30+1\n"))
+    assert any("due '--11-30+1'" in fault and "would run" in fault for fault in faults), faults
+
+
+def test_a_warning_about_the_whole_package_is_a_fault(
+    faults_after: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Frictionless has a place for such warnings; the packages that we tried brought it to none."""
+    report = frictionless.Report.from_validation(time=0, warnings=["a warning"])
+    monkeypatch.setattr(frictionless.Package, "validate", lambda package: report)
+    assert faults_after() == ["datapackage.json:1: a warning; expected no warning"]

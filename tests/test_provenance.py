@@ -1,6 +1,8 @@
 """Every character of the source is accounted for, and a table that departs from it is refused."""
 
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -11,7 +13,7 @@ from budget_goals.money import to_cny
 from budget_goals.package import Package
 from budget_goals.provenance import FORM, prove
 from budget_goals.slices import Slices
-from budget_goals.source import read_source
+from budget_goals.source import Source, read_source
 from budget_goals.tables import Frames, build_tables
 
 RAW_PATH = "data/raw/huadu-hrss-2023.txt"
@@ -80,6 +82,20 @@ def dropped(tables: Frames) -> None:
     tables["provenance"] = tables["provenance"].drop(index=300)
 
 
+def owners_exchanged(tables: Frames) -> None:
+    """Let two indicators with the same target each have the place of the other's."""
+    provenance: pd.DataFrame = tables["provenance"].copy()
+    indicators = tables["indicators"]
+    same = indicators["target"] == indicators["target"].mode()[0]
+    owners = indicators.loc[same, "indicator_id"].to_list()[:2]
+    rows = [
+        provenance.index[(provenance["record_id"] == owner) & (provenance["field"] == "target")][0]
+        for owner in owners
+    ]
+    provenance.loc[rows, "record_id"] = owners[::-1]
+    tables["provenance"] = provenance
+
+
 def swapped(tables: Frames) -> None:
     indicators: pd.DataFrame = tables["indicators"].copy()
     indicators.loc[[5, 6], "name"] = indicators.loc[[6, 5], "name"].to_numpy()
@@ -97,8 +113,9 @@ def swapped(tables: Frames) -> None:
         (moved("end", 3), "two values that overlap"),
         (dropped, "in no value"),
         (swapped, "indicators name"),
+        (owners_exchanged, "indicators target"),
     ],
-    ids=["target", "amount", "goal", "category", "start", "end", "lost", "swapped"],
+    ids=["target", "amount", "goal", "category", "start", "end", "lost", "swapped", "exchanged"],
 )
 def test_a_table_that_departs_from_the_source_is_refused(
     change: Callable[[Frames], None], expected: str, tables: Frames, raw: str
@@ -108,3 +125,25 @@ def test_a_table_that_departs_from_the_source_is_refused(
     with pytest.raises(InputError) as refusal:
         prove(RAW_PATH, Slices(raw), tables)
     assert expected in str(refusal.value)
+
+
+def test_text_behind_the_last_value_is_refused(tables: Frames, raw: str) -> None:
+    with pytest.raises(InputError, match="附注"):
+        prove(RAW_PATH, Slices(raw + "附注"), tables)
+
+
+def test_the_build_publishes_nothing_without_the_proof(
+    project: Path,
+    story: Callable[[str], ModuleType],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def lying(source: Source, facts: Facts) -> Frames:
+        tables = build_tables(source, facts)
+        changed("indicators", "target", "≥91%")(tables)
+        return tables
+
+    build = story("build_datapackage")
+    monkeypatch.setattr(build, "build_tables", lying)
+    assert build.main(project) == 1
+    assert "indicators target ≥91%" in capsys.readouterr().err

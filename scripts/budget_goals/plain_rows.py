@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from budget_goals.characters import IS_HIDDEN
 from budget_goals.slices import Offsets
 
 Points = NDArray[np.uint32]
@@ -45,8 +46,7 @@ def cut_rows(text: str, start: int, columns: Sequence[str]) -> Rows | None:
 
 def cut_cells(points: Points, start: int, width: int) -> Offsets | None:
     """Rows of `width` trimmed cells, between them blank lines at most."""
-    body = points[start:]
-    ends = start + np.flatnonzero((body < 0x20) | ((body >= 0x7F) & (body < 0xA0)))
+    ends = start + np.flatnonzero(IS_HIDDEN[points[start:]])
     if not np.isin(points[ends], [TAB, LINE_END]).all():
         return None
     starts = np.append(start, ends[:-1] + 1)
@@ -54,7 +54,7 @@ def cut_cells(points: Points, start: int, width: int) -> Offsets | None:
     is_blank_line = (starts == ends) & is_last & np.append(True, is_last[:-1])
     cells, is_last = np.column_stack([starts, ends])[~is_blank_line], is_last[~is_blank_line]
     is_last_column = np.arange(len(cells)) % width == width - 1
-    if len(cells) % width or (is_last != is_last_column).any() or not trimmed(points, cells):
+    if len(cells) % width or (is_last != is_last_column).any() or not are_trimmed(points, cells):
         return None
     rows: Offsets = cells.reshape(-1, width, 2)
     return rows
@@ -88,12 +88,13 @@ def cut_indicators(points: Points, start: int, cells: Offsets, column: int) -> R
     )
     keeps_form = (
         np.array_equal(starts[firsts % len(starts)], cell_starts)
+        and (points[starts] != ord("0")).all()
         and np.array_equal(numbers, np.arange(len(starts)) - firsts[owners] + 1)
         and (indicators[:, :, 0] < indicators[:, :, 1]).all()
         and np.isin(points[target_heads - 1], COMMAS).all()
         and np.isin(points[target_heads + len(TARGET_HEAD)], COLONS).all()
         and (points[ends - 1] == ord("。")).all()
-        and trimmed(points, indicators[:, 2:])
+        and are_trimmed(points, indicators[:, 2:])
     )
     return Rows(cells, indicators, listed[owners]) if keeps_form else None
 
@@ -117,7 +118,7 @@ def numbers_before(points: Points, ends: Offsets) -> tuple[Offsets, Offsets]:
     return starts, values
 
 
-def trimmed(points: Points, spans: Offsets) -> bool:
+def are_trimmed(points: Points, spans: Offsets) -> bool:
     """Whether no text of `spans` begins or ends with white space."""
     starts, ends = spans[spans[..., 0] < spans[..., 1]].T
     edges = pd.unique(np.concatenate([points[starts], points[ends - 1]]))

@@ -22,7 +22,8 @@ from budget_goals.source import AMOUNT_UNIT, AMOUNTS, CATEGORIES, DEPARTMENT, HE
 
 # All that may stand between two values, as one grammar: the words of the form, the punctuation
 # around an indicator's parts, tabs between cells, line ends and white space.
-HEADER_ROW = r"[ ]*\t[ ]*".join(f"(?:{'|'.join(map(re.escape, HEADER))})" for _ in HEADER)
+BLANKS = r"[^\S\t\n]*"  # around a word of the header: any white space that parts no cells
+HEADER_ROW = rf"{BLANKS}\t{BLANKS}".join(f"(?:{'|'.join(map(re.escape, HEADER))})" for _ in HEADER)
 FORM = re.compile(
     rf"""
     \ufeff? \s*                                     # before the first value

@@ -13,6 +13,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from budget_goals.characters import hidden_places
 from budget_goals.faults import Fault, InputError, quote
 from budget_goals.money import AMOUNT_UNITS, is_amount, to_cny
 from budget_goals.plain_rows import cut_rows
@@ -34,10 +35,16 @@ HEADER = {
 CATEGORIES = {"产出": "output", "效益": "benefit", "满意度": "satisfaction", "成本": "cost"}
 
 PREAMBLE = re.compile(rf"({DEPARTMENT}|{AMOUNT_UNIT})[：:]\s*(.*)")
-INDICATOR_HEAD = re.compile(r"([0-9]+)、([^\s、，,。：:]*)指标[：:]")
-INDICATOR_BODY = re.compile(r"\s*(\S.*?)\s*[，,]\s*年度指标值[：:]\s*(\S.*?)\s*。\s*")
-# Control characters other than the tab and line ends that the form uses.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+# A number in any style, so that a strange one is named; the form's is `1、`.
+NUMBER = r"[（(]?(?<!\d)\d+\s*[、.．,，)）]\s*|[①-⑳]\s*、?\s*"
+LONGEST_CATEGORY = 20
+# Both read each character a few times at most, whatever stands there.
+INDICATOR_HEAD = re.compile(rf"({NUMBER})([^\s、，,。：:]{{0,{LONGEST_CATEGORY}}})指标[：:]")
+INDICATOR_BODY = re.compile(
+    r"(?>\s*(\S.*?)(?<!\s)\s*[，,]\s*年度指标值[：:])\s*(\S.*?)(?<!\s)\s*。\s*"
+)
+
+BYTE_ORDER_MARK = "\ufeff"
 
 Span = tuple[int, int]
 Line = tuple[int, int, str]
@@ -103,8 +110,11 @@ def decode(path: str, content: bytes) -> str:
         raise InputError(
             [Fault(path, line, f"byte 0x{content[error.start]:02x}", "text in UTF-8")]
         ) from None
-    if not text.removeprefix("\ufeff").strip():
+    printed = text.removeprefix(BYTE_ORDER_MARK).strip()
+    if not printed:
         raise InputError([Fault(path, 1, "an empty file", "a published table")])
+    if "\n" not in printed:
+        raise InputError([Fault(path, 1, f"one line only: {quote(text)}", "lines that end in \\n")])
     return text
 
 
@@ -112,7 +122,7 @@ def lines_of(text: str) -> Iterator[Line]:
     """Yield number, offset and text of each line that is not blank; blank lines are page breaks."""
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if number == 1 and line.startswith("\ufeff"):
+        if number == 1 and line.startswith(BYTE_ORDER_MARK):
             start, line = 1, line[1:]
         if line.strip():
             yield number, start, line
@@ -142,7 +152,7 @@ class Reader:
                 self.read_header(cells_of(start, line))
                 break
             self.read_preamble(*trimmed(start, line))
-        self.check_characters(0, self.rows_start)
+        self.check_characters(int(self.text.startswith(BYTE_ORDER_MARK)), self.rows_start)
 
     def take_plain_rows(self) -> bool:
         """Take all rows at once, if each keeps to the letter of the form and has no fault."""
@@ -207,7 +217,7 @@ class Reader:
 
     def read_header(self, cells: list[Span]) -> None:
         printed = [self.text[slice(*cell)] for cell in cells]
-        if sorted(printed) == sorted(HEADER):
+        if self.is_header(cells):
             self.columns = tuple(HEADER[name] for name in printed)
             return
         self.fault(f"columns {quote(', '.join(printed))}", f"the header {', '.join(HEADER)}")
@@ -215,7 +225,13 @@ class Reader:
         if not HEADER.keys() & set(printed):  # no header at all: do not lose the row's own faults
             self.read_row(cells)
 
+    def is_header(self, cells: list[Span]) -> bool:
+        return sorted(self.text[slice(*cell)] for cell in cells) == sorted(HEADER)
+
     def read_row(self, cells: list[Span]) -> None:
+        if self.is_header(cells):
+            self.fault("the header once more", "it only once, then rows")
+            return
         if len(cells) != len(self.columns):
             first = quote(self.text[slice(*cells[0])])
             self.fault(f"{len(cells)} cells, the first {first}", f"{len(self.columns)} cells")
@@ -269,14 +285,15 @@ class Reader:
         return len(heads)
 
     def read_indicator(self, position: int, head: re.Match[str], body_end: int) -> None:
-        if int(head[1]) != position:
-            self.fault(f"indicator number {head[1]}", f"{position}")
+        if head[1] != f"{position}、":
+            self.fault(f"indicator number {quote(head[1])}", quote(f"{position}、"))
         if head[2] not in CATEGORIES:
             self.fault(f"category {quote(head[2])}", " or ".join(CATEGORIES))
         body = INDICATOR_BODY.fullmatch(self.text, head.end(), body_end)
         if body:
             project = len(self.projects) - 1
-            self.indicators.add(project, head.span(1), head.span(2), body.span(1), body.span(2))
+            number = head.start(), head.end(1) - len("、")
+            self.indicators.add(project, number, head.span(2), body.span(1), body.span(2))
         else:
             self.explain_body(head[0], self.text[head.end() : body_end])
 
@@ -328,10 +345,10 @@ class Reader:
         )
 
     def check_characters(self, start: int, end: int) -> None:
-        for match in CONTROL.finditer(self.text, start, end):
-            line = self.text.count("\n", 0, match.start()) + 1
-            found = f"control character {quote(match[0])}"
-            self.faults.append(Fault(self.path, line, found, "none but tabs, line ends"))
+        places = list(hidden_places(self.text, start, end))
+        for place, line in zip(places, self.slices.lines(np.array(places, int)), strict=True):
+            found = f"invisible character {quote(self.text[place])}"
+            self.faults.append(Fault(self.path, int(line), found, "none but tabs, line ends"))
 
     def fault(self, found: str, expected: str) -> None:
         self.faults.append(Fault(self.path, self.line, found, expected))

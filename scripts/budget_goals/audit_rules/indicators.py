@@ -9,7 +9,8 @@ from budget_goals.audit_rules.found import Fact, Found, Label, Words
 from budget_goals.audit_rules.groups import groups_of_several
 from budget_goals.audit_rules.records import Document, Indicator
 
-TRAILING = re.compile(r"(\([^()]*\)|[^\w()])+$")
+# Brackets and marks at the end of a name that is read backwards: so it takes one pass.
+TRAILING = re.compile(r"(?:\)[^()]*\(|[^\w()])*+")
 # Punctuation that a figure needs: 9.5, 3-5, 1/2, 95%.
 OF_FIGURE = re.compile(r"(?<=[0-9])(?:[%‰]|\S(?=[0-9]))")
 
@@ -57,7 +58,7 @@ def is_percent(indicator: Indicator, words: Words) -> bool:
 
 def head(name: str) -> str:
     """`name` without brackets and marks at its end: in Chinese the head is the last word."""
-    return TRAILING.sub("", plain(name))
+    return TRAILING.sub("", plain(name)[::-1], count=1)[::-1]
 
 
 def key(text: str) -> str:
