@@ -40,7 +40,7 @@ LAYOUTS = {"wide": 720, "narrow": 350}
 NARROW_BELOW = 560
 BAR, PIECE = 14, 22
 # Above a bar, from the one before it: space, a line of the name, a little space.
-HEADROOM, LEADING, NAME_OFFSET = 34, 17, 13
+HEADROOM, LEADING, NAME_OFFSET = 42, 17, 13
 FULL_WIDTH, HALF_WIDTH = 13, 7.5  # a Chinese character, a Latin letter of a wide font
 GAP = 16  # between a name and the figure on its line
 LEGEND_GAP = 24
