@@ -1,5 +1,6 @@
 # make publish   the checked data package, its notebooks and the book, in site/
 # make test      everything that must hold: lint, types, package, tests, notebooks
+# BUDGET_GOALS_ADDRESS=https://…/ is the address that the published site will have.
 # Also: data, notebooks, book, serve, check, lint, bench, lock. All of them install .venv first.
 .DELETE_ON_ERROR:
 .PHONY: publish test data notebooks book serve check lint bench lock
@@ -12,7 +13,13 @@ PARTS := $(shell find scripts -name '*.py' -o -path '*/profiles/*' -o -path '*/t
 SOURCES := $(wildcard data/raw/*.txt data/meta/*)
 BOOK := $(shell find book -type f -not -path '*/.*' -not -path '*/node_modules/*')
 
+# One file for each address: a site that was built for another is out of date.
+BUILT_FOR := .cache/address-$(subst /,-,$(subst :,-,$(BUDGET_GOALS_ADDRESS)))
+
 publish: site/index.html
+ifndef BUDGET_GOALS_ADDRESS
+	@echo "site/ gives its address as http://127.0.0.1:8000/ in citations and links: fit to read on this machine. To publish it: make publish BUDGET_GOALS_ADDRESS=https://example.org/budget/"
+endif
 
 data: datapackage.json
 
@@ -27,7 +34,10 @@ $(INSTALLED): requirements.txt pyproject.toml
 datapackage.json: $(INSTALLED) $(SOURCES) $(PARTS)
 	$(RUN) scripts/build_datapackage.py
 
-site/index.html: datapackage.json $(BOOK)
+$(BUILT_FOR):
+	@mkdir -p .cache && rm -f .cache/address-* && touch $@
+
+site/index.html: datapackage.json $(BOOK) $(BUILT_FOR)
 	$(RUN) scripts/build_book.py
 	@touch $@
 

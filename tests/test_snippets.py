@@ -50,6 +50,23 @@ def test_r_counts_the_kinds_of_targets(printed_by_r: str, package: Package) -> N
     assert {f"{kind} {count}" for kind, count in counts.items()} <= set(printed)
 
 
+def test_r_reads_every_amount_as_a_number_that_is_large_enough(root: Path) -> None:
+    """R's integers end at about two billion."""
+    descriptor = json.loads((root / "datapackage.json").read_text("utf-8"))
+    snippet = (root / SNIPPETS / "read.R").read_text("utf-8")
+    named = set(re.findall(r'(\w+_cny) = "numeric"', snippet))
+    tables = re.findall(r'read\("([^"]+)", colClasses = money\)', snippet)
+    amounts = {
+        resource["path"]: {
+            field["name"] for field in resource["schema"]["fields"] if field.get("unit") == "CNY"
+        }
+        for resource in descriptor["resources"]
+        if "schema" in resource
+    }
+    assert tables
+    assert all(amounts[table] == named for table in tables)
+
+
 def test_formulas_name_the_columns_that_they_are_about(root: Path, tmp_path: Path) -> None:
     """Columns are named by letters, which would silently mean others if a column came before."""
     descriptor = json.loads((root / "datapackage.json").read_text("utf-8"))

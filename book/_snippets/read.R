@@ -1,7 +1,12 @@
 read <- function(path, ...) {
   read.csv(path, encoding = "UTF-8", na.strings = "", ...)
 }
-money <- c(total_cny = "numeric")
+money <- c(
+  total_cny = "numeric",
+  fiscal_appropriation_cny = "numeric",
+  special_account_cny = "numeric",
+  other_funds_cny = "numeric"
+)
 targets <- c(value = "numeric", value_max = "numeric")
 
 projects <- read("data/projects.csv", colClasses = money)

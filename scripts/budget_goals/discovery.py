@@ -1,15 +1,13 @@
-"""What lets others find the site: its entry, a map of its pages, and the data set described in each."""
+"""What lets others find the site: its entry, a map of its pages, and what the head of each says."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.sax.saxutils import quoteattr
 
-import vl_convert
 from markupsafe import Markup
 
-from budget_goals import charts
+from budget_goals import social_picture
 from budget_goals.address import DOWNLOADS, SITE_ADDRESS
 from budget_goals.citation import read_release_date
 from budget_goals.dataset_metadata import schema_org
@@ -18,28 +16,42 @@ from budget_goals.exports import list_downloads
 from budget_goals.languages import LANGUAGES
 from budget_goals.templating import render
 
-PICTURE = "assets/picture.png"
-PICTURE_SIZE = (1200, 630)
-PROJECTS_IN_PICTURE = 6
+ENTRY, FIRST_PAGE = "index.html", "index.html"  # of the site, of an edition
 
 
 def write_entry(root: Path, site: Path, style: str) -> None:
     """Write the site's first page, which offers the editions."""
     editions = [Edition(language, root) for language in LANGUAGES]
-    page = render("entry.html", editions[0], editions=editions, tags=LANGUAGES, style=style)
-    (site / "index.html").write_text(page, "utf-8", newline="\n")
+    descriptor = editions[0].package.descriptor
+    social = social_tags(
+        editions[0],
+        kind="website",
+        site_name=descriptor["title"],
+        title=descriptor["title"],
+        description=descriptor["description"],
+        path="",
+    )
+    page = render(
+        "entry.html",
+        editions[0],
+        editions=editions,
+        tags=LANGUAGES,
+        style=style,
+        address=address(""),
+        alternates=alternates(FIRST_PAGE),
+        social=social,
+    )
+    (site / ENTRY).write_text(page, "utf-8", newline="\n")
 
 
 def write_map(site: Path, pages: list[Path]) -> None:
-    """Write sitemap.xml, each page with its counterpart in the other language, and robots.txt."""
+    """Write sitemap.xml, each page with its counterparts in both languages, and robots.txt."""
     paths = sorted(page.relative_to(site).as_posix() for page in pages if page.stem != "search")
-    entries = "\n".join(
-        f"<url><loc>{address(path)}</loc>{''.join(links(path))}</url>" for path in paths
-    )
+    entries = [map_entry("", FIRST_PAGE), *(map_entry(path, in_edition(path)) for path in paths)]
     (site / "sitemap.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{entries}\n</urlset>\n',
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(entries) + "\n</urlset>\n",
         "utf-8",
         newline="\n",
     )
@@ -47,12 +59,56 @@ def write_map(site: Path, pages: list[Path]) -> None:
     (site / "robots.txt").write_text(robots, "utf-8", newline="\n")
 
 
-def links(path: str) -> Iterator[str]:
-    """The counterparts of an edition's page, itself among them."""
-    _, _, page = path.partition("/")
-    for language, tag in LANGUAGES.items():
-        target = quoteattr(address(f"{language}/{page}"))
-        yield f'<xhtml:link rel="alternate" hreflang="{tag}" href={target}/>'
+def map_entry(path: str, page: str) -> str:
+    links = (
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(target)}/>'
+        for tag, target in alternates(page)
+    )
+    return f"<url><loc>{address(path)}</loc>{''.join(links)}</url>"
+
+
+def in_edition(path: str) -> str:
+    """The path of a page within its edition: `zh/money.html` -> `money.html`."""
+    return path.partition("/")[2]
+
+
+def alternates(page: str) -> list[tuple[str, str]]:
+    """Language and address of the counterparts of an edition's `page`, itself among them.
+
+    Who has no language of ours is sent to the site's entry from the first page, to the first edition
+    from any other.
+    """
+    editions = [(tag, address(f"{language}/{page}")) for language, tag in LANGUAGES.items()]
+    default = address("") if page == FIRST_PAGE else editions[0][1]
+    return [*editions, ("x-default", default)]
+
+
+def social_tags(
+    edition: Edition, *, kind: str, site_name: str, title: str, description: str, path: str
+) -> Markup:
+    """The Open Graph tags of the page at `path`, for those who share a link to it.
+
+    `kind` is a type of Open Graph: website or article.
+    """
+    locales = {language: tag.replace("-", "_") for language, tag in LANGUAGES.items()}
+    picture = {
+        "address": address(social_picture.picture_path(edition.language)),
+        "width": social_picture.WIDTH,
+        "height": social_picture.HEIGHT,
+        "alt": social_picture.alt_text(edition),
+    }
+    return render(
+        "social.html",
+        edition,
+        kind=kind,
+        site_name=site_name,
+        title=title,
+        description=description,
+        address=address(path),
+        locale=locales.pop(edition.language),
+        other_locales=locales.values(),
+        picture=picture,
+    )
 
 
 def dataset_script(edition: Edition, site: Path, path: str) -> Markup:
@@ -68,29 +124,6 @@ def dataset_script(edition: Edition, site: Path, path: str) -> Markup:
     )
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
-
-
-def draw_picture(edition: Edition, file: Path) -> None:
-    """Draw the projects with the most money, for those who share a link."""
-    width, height = PICTURE_SIZE
-    top = edition.package.projects.nlargest(PROJECTS_IN_PICTURE, "total_cny")
-    frame = top[["name", "total_cny"]].assign(money=top["total_cny"].map(edition.money))
-    chart = charts.finished(
-        charts.bars(frame, name="name", value="total_cny", text="money"),
-        edition.package.descriptor["title"],
-        edition.money(int(edition.package.projects["total_cny"].sum())),
-        "",
-        table="projects",
-        columns={},
-    )
-    margin = 40
-    spec = chart.to_dict() | {
-        "width": width - 2 * margin,
-        "height": height - 150,
-        "params": [],  # not the height that the rows ask for
-        "padding": margin,
-    }
-    file.write_bytes(vl_convert.vegalite_to_png(spec))
 
 
 def address(path: str) -> str:

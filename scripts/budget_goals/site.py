@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from budget_goals.color_mode import COLOR_MODE_SCRIPT
-from budget_goals.discovery import PICTURE, dataset_script, draw_picture, write_entry, write_map
+from budget_goals.discovery import ENTRY, dataset_script, write_entry, write_map
 from budget_goals.edition import Edition
 from budget_goals.languages import LANGUAGES
+from budget_goals.social_picture import draw_picture, picture_path
 from budget_goals.styles import names_in, read_in, used_styles
 
 SITE = Path("site")
@@ -50,17 +51,18 @@ def finish_site(root: Path, site: Path) -> None:
     """Do to the built pages what Sphinx does not: one small style sheet, a strict policy, an entry."""
     pages = sorted(page for page in site.glob("*/**/*.html") if "_static" not in page.parts)
     copy_assets(root, site)
-    draw_picture(Edition("zh", root), site / PICTURE)
     style = join_styles(site, pages)
+    write_entry(root, site, style)
     for language in LANGUAGES:
         edition = Edition(language, root)
+        draw_picture(edition, site / picture_path(language))
         for page in pages:
             path = page.relative_to(site)
             if path.parts[0] == language:
                 add_to_head(page, dataset_script(edition, site, path.as_posix()))
-    for page in pages:
+    add_to_head(site / ENTRY, dataset_script(Edition("zh", root), site, ""))
+    for page in [*pages, site / ENTRY]:
         set_policy(page)
-    write_entry(root, site, style)
     write_map(site, pages)
     leave_out_unused(site, pages)
 

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from docutils import nodes
+from markupsafe import Markup
 from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
@@ -15,8 +17,8 @@ from budget_goals import charts, figures
 from budget_goals.address import SITE_ADDRESS
 from budget_goals.book_words import words_in
 from budget_goals.color_mode import COLOR_MODE_SCRIPT
-from budget_goals.discovery import PICTURE
-from budget_goals.edition import ROOT
+from budget_goals.discovery import alternates, social_tags
+from budget_goals.edition import ROOT, Edition
 from budget_goals.languages import LANGUAGES, Language
 from budget_goals.package import read_package
 from budget_goals.search import ChineseBigrams
@@ -51,6 +53,11 @@ def language_of(app: Sphinx) -> Language:
     return next(language for language in LANGUAGES if LANGUAGES[language] == tag)
 
 
+@cache
+def edition_in(language: Language) -> Edition:
+    return Edition(language)
+
+
 def table_link(table: str, language: str) -> tuple[str, str]:
     """Title of `table` and the address of its description."""
     resource = read_package(ROOT / "datapackage.json").resource(table)
@@ -65,20 +72,26 @@ def add_facts(
     language = language_of(app)
     path = app.builder.get_target_uri(pagename)
     words = words_in(language)
+    description = description_of(doctree, str(app.config.html_title or app.config.project))
     context |= {
         "words": words,
         "color_mode_script": COLOR_MODE_SCRIPT,
-        "description": description_of(doctree, str(app.config.html_title or app.config.project)),
+        "description": description,
         "address": urljoin(SITE_ADDRESS, f"{language}/{path}"),
-        "alternates": [
-            (tag, urljoin(SITE_ADDRESS, f"{key}/{path}")) for key, tag in LANGUAGES.items()
-        ],
+        "alternates": alternates(path),
         "other_editions": [
             (tag, words["languages"][key], relative_uri(path, f"../{key}/{path}"))
             for key, tag in LANGUAGES.items()
             if key != language
         ],
-        "picture": urljoin(SITE_ADDRESS, PICTURE),
+        "social": social_tags(
+            edition_in(language),
+            kind="article",
+            site_name=str(context["docstitle"]),
+            title=Markup(context.get("title", words["search"]["title"])).striptags(),
+            description=description,
+            path=f"{language}/{path}",
+        ),
         "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
     }
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -200,19 +200,24 @@ def test_every_page_has_its_counterpart_in_the_other_language() -> None:
     assert editions["zh"] == editions["en"]
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "/" in page])
+@pytest.mark.parametrize("page", PAGES)
 def test_the_head_of_a_page_says_what_it_is(page: str) -> None:
     text = (SITE / page).read_text("utf-8")
-    language, _, path = page.partition("/")
+    language, _, path = (page if "/" in page else f"zh/{page}").partition("/")
+    address = "" if page == "index.html" else page
     tag = {"zh": "zh-CN", "en": "en"}[language]
     assert re.search(rf'<html[^>]* lang="{tag}"', text)
-    assert re.search(rf'<link rel="canonical" href="https?://[^"]+/{page}"', text)
-    for other, hreflang in (("zh", "zh-CN"), ("en", "en"), ("zh", "x-default")):
-        assert re.search(rf'hreflang="{hreflang}" href="https?://[^"]+/{other}/{path}"', text)
-    for name in ("description", "og:title", "og:image", "og:url"):
-        content = re.search(rf'<meta (?:name|property)="{name}" content="([^"]+)"', text)
-        assert content, name
-    assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
+    assert re.search(rf'<link rel="canonical" href="https?://[^"/]+/{address}"', text)
+    alternates = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', text)
+    default = "" if path == "index.html" else f"zh/{path}"
+    assert [(tag, urlsplit(href).path) for tag, href in alternates] == [
+        ("zh-CN", f"/zh/{path}"),
+        ("en", f"/en/{path}"),
+        ("x-default", f"/{default}"),
+    ]
+    for name in ("description", "og:title", "og:url", "og:image:alt"):
+        assert content_of(text, name), name
+    assert "default-src 'none'" in text
     (dataset,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
     content = json.loads(dataset)
     wanted = {"name", "description", "license", "creator", "distribution", "temporalCoverage"}
@@ -220,11 +225,29 @@ def test_the_head_of_a_page_says_what_it_is(page: str) -> None:
     assert wanted <= content.keys()
     assert content["@type"] == "Dataset"
     assert 50 <= len(content["description"]) <= 5000
+    assert content["url"] == content_of(text, "og:url")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_shared_link_shows_the_picture_of_its_edition(page: str) -> None:
+    text = (SITE / page).read_text("utf-8")
+    language = "en" if page.startswith("en/") else "zh"
+    assert urlsplit(content_of(text, "og:image")).path == f"/assets/picture-{language}.png"
+    picture = (SITE / f"assets/picture-{language}.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    size = [int(content_of(text, f"og:image:{side}")) for side in ("width", "height")]
+    assert picture[16:24] == b"".join(side.to_bytes(4) for side in size)
+
+
+def content_of(text: str, name: str) -> str:
+    (content,) = re.findall(rf'<meta (?:name|property)="{name}" content="([^"]+)"', text)
+    return str(content)
 
 
 def test_the_map_lists_every_page() -> None:
-    listed = re.findall(r"<loc>https?://[^/]+/([^<]+)</loc>", (SITE / "sitemap.xml").read_text())
-    assert listed == [page for page in PAGES if "/" in page and not page.endswith("search.html")]
+    listed = re.findall(r"<loc>https?://[^/]+/([^<]*)</loc>", (SITE / "sitemap.xml").read_text())
+    pages = [page for page in PAGES if "/" in page and not page.endswith("search.html")]
+    assert listed == ["", *pages]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

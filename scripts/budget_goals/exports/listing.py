@@ -107,5 +107,6 @@ def offers(descriptor: Descriptor) -> Iterator[Offer]:
 
 def titles(table: Descriptor) -> tuple[str, str]:
     """What a table is and how long, in both languages."""
-    rows = table["rows"]
-    return f"{table['title']}（{rows:,} 行）", f"{table['titleEn']} ({rows:,} rows)"
+    count = table["rows"]
+    rows = f"{count:,} {'row' if count == 1 else 'rows'}"
+    return f"{table['title']}（{count:,} 行）", f"{table['titleEn']} ({rows})"
