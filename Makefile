@@ -10,7 +10,10 @@ RUN := .venv/bin/python
 INSTALLED := .venv/.installed
 
 PARTS := $(shell find scripts -name '*.py' -o -path '*/profiles/*' -o -path '*/templates/*')
-SOURCES := $(wildcard data/raw/*.txt data/meta/*)
+# A folder is newer than what was built when a file has been taken out of it.
+SOURCES := data/raw data/meta $(wildcard data/raw/* data/meta/*)
+TABLES := $(shell sed -n 's|^ *path: \(data/[a-z]*\.csv\)$$|\1|p' data/meta/datapackage.yaml)
+PAPERS := $(wildcard README*.md CHANGELOG.md CITATION.cff CONTRIBUTING.md LICENSE*)
 BOOK := $(shell find book -type f -not -path '*/.*' -not -path '*/node_modules/*')
 
 # One file for each address: a site that was built for another is out of date.
@@ -31,13 +34,13 @@ $(INSTALLED): requirements.txt pyproject.toml
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-datapackage.json: $(INSTALLED) $(SOURCES) $(PARTS)
+datapackage.json $(TABLES) &: $(INSTALLED) $(SOURCES) $(PARTS)
 	$(RUN) scripts/build_datapackage.py
 
 $(BUILT_FOR):
 	@mkdir -p .cache && rm -f .cache/address-* && touch $@
 
-site/index.html: datapackage.json $(BOOK) $(BUILT_FOR)
+site/index.html: datapackage.json $(TABLES) $(BOOK) $(PAPERS) $(BUILT_FOR)
 	$(RUN) scripts/build_book.py
 	@touch $@
 

@@ -8,6 +8,7 @@ from budget_goals.checks import check_package
 from budget_goals.descriptor import read_schema, write_descriptor
 from budget_goals.documents import read_documents
 from budget_goals.faults import InputError
+from budget_goals.hand_written import check_hand_written
 from budget_goals.package import write_tables
 from budget_goals.provenance import prove
 from budget_goals.staging import staged
@@ -38,7 +39,8 @@ def build(root: Path) -> Frames:
         built.append(tables)
     tables = join(built)
     tables |= audit(tables, read_rules(root))
-    schema = read_schema(root)
+    schema = read_schema(root, tables)
+    check_hand_written(root, schema, tables)
     with staged(root) as folder:
         write_tables(tables, schema, folder)
         write_descriptor(schema, tables["documents"], folder)

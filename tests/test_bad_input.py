@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from budget_goals.documents import read_documents
 from budget_goals.faults import InputError
 from budget_goals.metadata import Facts
 from budget_goals.provenance import prove
@@ -245,6 +246,49 @@ def test_columns_are_read_by_their_header(raw: str) -> None:
         assert [text[s:e] for s, e in bounds] == [raw[s:e] for s, e in expected]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("x.TXT", "a file named 'x.TXT'; expected README.md, or ID.txt"),
+        ("X.txt", "a file named 'X.txt'"),
+        ("a.b.txt", "a file named 'a.b.txt'"),
+        ("a b.txt", "a file named 'a b.txt'"),
+        ("notes.md", "a file named 'notes.md'"),
+    ],
+)
+def test_a_file_in_raw_that_is_no_source_is_named(name: str, told: str, project: Path) -> None:
+    (project / "data/raw" / name).write_text("标题\n", "utf-8")
+    (fault,) = faults_of(project)
+    assert fault.startswith(f"data/raw/{name}:1: {told}")
+
+
+def test_a_source_that_the_system_does_not_read_is_named(project: Path) -> None:
+    (project / "data/raw/folder.txt").mkdir()
+    (project / "data/raw/link.txt").symlink_to("nowhere")
+    faults = [fault for fault in faults_of(project) if "nothing to read" in fault]
+    assert [fault.partition(": ")[0] for fault in faults] == [
+        "data/raw/folder.txt:1",
+        "data/raw/link.txt:1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", "标题".encode("gb18030"), "标题".encode("utf-16")],
+    ids=["", "gb18030", "utf-16"],
+)
+def test_a_source_that_is_no_text_says_nothing_of_its_facts(content: bytes, project: Path) -> None:
+    (project / RAW_PATH).write_bytes(content)
+    (fault,) = faults_of(project)
+    assert fault.startswith(RAW_PATH)
+
+
+def faults_of(project: Path) -> list[str]:
+    with pytest.raises(InputError) as refusal:
+        read_documents(project)
+    return str(refusal.value).split("\n")
+
+
 @pytest.fixture
 def outputs(project: Path) -> Callable[[], dict[str, bytes]]:
     def read() -> dict[str, bytes]:
@@ -269,8 +313,13 @@ def outputs(project: Path) -> Callable[[], dict[str, bytes]]:
             "data/meta/huadu-hrss-2023.yaml",
             "fiscal_year: 2023\nfiscal_year_basis: inferred\nfiscal_year_evidence: [不在原文]\n",
         ),
+        ("data/meta/english.csv", "zh,en\n"),
+        ("data/meta/glossary.csv", '"'),
+        ("data/meta/datapackage.yaml", "resources: []\n"),
+        ("data/meta/rules.yaml", "rules: {}\n"),
+        ("data/meta/formula-like.yaml", "- indicators.due\n"),
     ],
-    ids=["bad source", "source without facts", "no YAML", "fact missing", "bad facts", "evidence"],
+    ids=lambda value: Path(value).name if value.startswith("data/") else "",
 )
 def test_the_build_fails_in_plain_lines_and_leaves_the_last_outputs(
     file: str,

@@ -12,6 +12,8 @@ from budget_goals.checks import check_package
 from budget_goals.descriptor import measures_of
 from budget_goals.faults import InputError
 
+SOURCE = "data/raw/huadu-hrss-2023.txt"
+
 Descriptor = dict[str, Any]
 
 
@@ -74,7 +76,17 @@ def test_a_bad_cell_is_named(case: str, faults_after: Callable[..., list[str]]) 
     old, new, expected = CELLS[case]
     faults = faults_after(table="indicators", change=replacing(old, new))
     assert any(expected in fault for fault in faults), faults
-    assert all(fault.startswith(("data/indicators.csv:", "datapackage.json:")) for fault in faults)
+    places = ("data/indicators.csv:", "datapackage.json:", f"{SOURCE}:12: ")
+    assert all(fault.startswith(places) for fault in faults)
+
+
+def test_a_published_cell_is_named_where_it_is_printed(
+    faults_after: Callable[..., list[str]],
+) -> None:
+    faults = faults_after(table="indicators", change=replacing("≥90%,number", "=90%,number"))
+    assert [fault.partition("; ")[0] for fault in faults] == [
+        f"{SOURCE}:12: indicators.target '=90%'"
+    ]
 
 
 def misspelt(descriptor: Descriptor) -> None:

@@ -11,8 +11,8 @@ from budget_goals.descriptor import Descriptor
 from budget_goals.faults import Fault, InputError, quote
 from budget_goals.languages import Language
 from budget_goals.links import organization_address
-from budget_goals.metadata import read_yaml
 from budget_goals.package import Package
+from budget_goals.yaml_files import read_yaml
 
 Style = Literal["text", "bibtex"]
 
@@ -181,10 +181,11 @@ def read_rows(package: Package) -> dict[str, Row]:
 
 def read_release_date(root: Path) -> date:
     """The date of release in CITATION.cff. Raises InputError if it states none."""
-    content, lines = read_yaml(CITATION, (root / CITATION).read_bytes())
-    released = content.get("date-released")
-    if not isinstance(released, date):
-        line = lines.get("date-released", 1)
+    citation = read_yaml(root, CITATION, {"type": "object"})
+    released = citation.value.get("date-released")
+    try:
+        return date.fromisoformat(str(released))
+    except ValueError:
         found = f"date-released {quote(str(released))}"
-        raise InputError([Fault(CITATION, line, found, "a date such as 2026-11-24")])
-    return released
+        fault = Fault(CITATION, citation.line("date-released"), found, "a date such as 2026-11-24")
+        raise InputError([fault]) from None

@@ -2,22 +2,105 @@
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
+
+from budget_goals.faults import Fault, InputError
+from budget_goals.package import TABLES
+from budget_goals.profile import profile_errors
+from budget_goals.schema_faults import TEXT, Place, at_least, schema_errors, schema_faults
+from budget_goals.yaml_files import Document, read_yaml
 
 Descriptor = dict[str, Any]
 
-SCHEMA = Path("data/meta/datapackage.yaml")
+SCHEMA = "data/meta/datapackage.yaml"
 DESCRIPTOR = Path("datapackage.json")
 
+SAID = {"title": TEXT, "titleEn": TEXT, "description": TEXT, "descriptionEn": TEXT}
+LIST = {"type": "array", "minItems": 1}
+TYPE = {"enum": ["string", "integer", "year", "number"]}
+FIELD = at_least(name=TEXT, type=TYPE, **SAID)
+FIELD["properties"] |= {"constraints": {"properties": {"pattern": {"format": "regex"}}}}
+TABLE_SCHEMA = at_least(primaryKey={**LIST, "items": TEXT}, fields={**LIST, "items": FIELD})
+RESOURCE = at_least(name=TEXT, path=TEXT, schema=TABLE_SCHEMA, **SAID)
+# What the project relies on and the standard leaves open.
+PACKAGE = at_least(
+    name=TEXT,
+    version=TEXT,
+    keywords=LIST,
+    licenses=LIST,
+    contributors=LIST,
+    places={**LIST, "items": at_least(title=TEXT, titleEn=TEXT)},
+    resources={**LIST, "items": RESOURCE},
+    **SAID,
+)
 
-def read_schema(root: Path) -> Descriptor:
-    """Read the hand-written part of the descriptor."""
-    schema: Descriptor = yaml.safe_load((root / SCHEMA).read_text("utf-8"))
+
+def read_schema(root: Path, made: Mapping[str, pd.DataFrame]) -> Descriptor:
+    """Read the hand-written part of the descriptor.
+
+    Raises InputError if it departs from the standard, lacks what the project relies on, or does not
+    describe exactly the tables of the package, those `made` with their columns.
+    """
+    document = read_yaml(root, SCHEMA, {"type": "object"})
+    errors = [*schema_errors(PACKAGE, document.value), *profile_errors(document.value)]
+    faults = [*schema_faults(SCHEMA, document.lines, errors)] or [*table_faults(document, made)]
+    if faults:
+        raise InputError(faults)
+    schema: Descriptor = document.value
     return schema
+
+
+def table_faults(schema: Document, made: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    names = [resource["name"] for resource in schema.value["resources"]]
+    known = ", ".join(TABLES)
+    for name in set(TABLES) - set(names):
+        yield Fault(SCHEMA, schema.line("resources"), f"no resource {name}", f"each of {known}")
+    for index, resource in enumerate(schema.value["resources"]):
+        place, name = ("resources", index), resource["name"]
+        if name not in TABLES or name in names[:index]:
+            found = f"the resource {name}"
+            yield Fault(SCHEMA, schema.line(*place, "name"), found, f"each of {known}, once")
+            continue
+        path = f"data/{name}.csv" if name in made else f"data/meta/{name}.csv"
+        if resource["path"] != path:
+            found = f"the path {resource['path']}"
+            yield Fault(SCHEMA, schema.line(*place, "path"), found, path)
+        columns, wanted = columns_of(resource), [str(column) for column in made.get(name, [])]
+        if name in made and sorted(columns) != sorted(wanted):
+            found = f"{name} with the fields {', '.join(columns)}"
+            line = schema.line(*place, "schema", "fields")
+            yield Fault(SCHEMA, line, found, f"the fields {', '.join(wanted)}")
+        yield from key_faults(schema, index)
+
+
+def key_faults(schema: Document, index: int) -> Iterator[Fault]:
+    """Primary and foreign keys of a resource that name no field."""
+    fields = {part["name"]: columns_of(part) for part in schema.value["resources"]}
+    resource = schema.value["resources"][index]
+    place: Place = ("resources", index, "schema")
+    keys: list[tuple[Place, str, Any]] = [
+        ((*place, "primaryKey"), resource["name"], resource["schema"]["primaryKey"])
+    ]
+    for number, key in enumerate(resource["schema"].get("foreignKeys", [])):
+        at: Place = (*place, "foreignKeys", number)
+        keys.append(((*at, "fields"), resource["name"], key["fields"]))
+        other = key["reference"].get("resource", resource["name"])
+        keys.append(((*at, "reference"), other, key["reference"]["fields"]))
+    for named, table, names in keys:
+        for name in [names] if isinstance(names, str) else names:
+            if name not in fields.get(table, []):
+                known = ", ".join(fields.get(table, fields))
+                yield Fault(
+                    SCHEMA, schema.line(*named), f"{table}.{name} as a key", f"one of {known}"
+                )
+
+
+def columns_of(resource: Descriptor) -> list[str]:
+    return [field["name"] for field in resource["schema"]["fields"]]
 
 
 def write_descriptor(schema: Descriptor, documents: pd.DataFrame, folder: Path) -> None:

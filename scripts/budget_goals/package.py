@@ -36,13 +36,16 @@ class Package:
         return resource
 
 
+TABLES = [name for name in Package.__dataclass_fields__ if name != "descriptor"]
+
+
 def read_package(path: str | Path) -> Package:
     """Read the data package whose datapackage.json is `path`."""
     descriptor = json.loads(Path(path).read_text("utf-8"))
     tables = {
         resource["name"]: read_table(Path(path).parent / resource["path"], resource["schema"])
         for resource in descriptor["resources"]
-        if resource["name"] in Package.__dataclass_fields__
+        if resource["name"] in TABLES
     }
     return Package(descriptor, **tables)
 

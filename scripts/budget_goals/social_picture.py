@@ -19,8 +19,8 @@ ROOM = WIDTH - 2 * MARGIN
 PROJECTS = 6
 # Pixels: the first project's top, the last one's bottom, a line of its name, and its bar with a gap.
 TOP, BOTTOM, LINE, LEAST_BAR, MOST_BAR = 218, 604, 30, 24, 34
-NAME_COLUMNS, NAME_LINES = 58, 2  # of type, of which a Chinese character takes two columns
-LARGEST_TYPE, COLUMN = 68, 0.56  # of the headline: pixels, and a column's share of them
+NAME_ROOM, NAME_LINES = 29 * charts.FULL_WIDTH, 2
+LARGEST_TYPE, BOLD = 68, 1.12  # of the headline: pixels, and how much wider bold type runs
 
 
 class Bar(NamedTuple):
@@ -50,14 +50,14 @@ def picture_path(language: Language) -> str:
 def draw_picture(edition: Edition, file: Path) -> None:
     """Draw the picture of one edition as PNG."""
     picture = picture_of(edition)
-    columns = charts.type_columns(f"{picture.headline} {picture.total}")
+    width = BOLD * charts.type_width(f"{picture.headline} {picture.total}")
     svg = render(
         "picture.svg",
         edition,
         picture=picture,
         charts=charts,
         font=Markup(charts.FONT),
-        headline_size=min(LARGEST_TYPE, int(ROOM / (COLUMN * columns))),
+        headline_size=min(LARGEST_TYPE, int(ROOM * charts.FULL_WIDTH / width)),
         layout={"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "line": LINE},
     )
     file.write_bytes(vl_convert.svg_to_png(svg))
@@ -104,7 +104,7 @@ def room_for_bar(names: list[str]) -> int:
 
 
 def lines_of(name: str) -> list[str]:
-    lines = charts.wrapped(name, NAME_COLUMNS).split("\n")
+    lines = charts.wrapped(name, NAME_ROOM).split("\n")
     if len(lines) > NAME_LINES:
         return [*lines[: NAME_LINES - 1], f"{lines[NAME_LINES - 1]}…"]
     return lines

@@ -47,7 +47,9 @@ def build_tables(source: Source, facts: Facts) -> Frames:
 
 def join(built: Sequence[Frames]) -> Frames:
     """Put the tables of several documents below each other."""
-    return {name: pd.concat([tables[name] for tables in built]) for name in built[0]}
+    return {
+        name: pd.concat([tables[name] for tables in built], ignore_index=True) for name in built[0]
+    }
 
 
 def ids_of(source: Source) -> Ids:

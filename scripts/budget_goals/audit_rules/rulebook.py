@@ -1,15 +1,14 @@
 """data/meta/rules.yaml: what the audit's rules say to a reader, and the words that they go by."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import jsonschema
-
 from budget_goals.audit_rules.found import Fact, Label, Words
 from budget_goals.faults import Fault, InputError
-from budget_goals.metadata import read_yaml
+from budget_goals.schema_faults import TEXT, exactly
+from budget_goals.yaml_files import Document, read_yaml
 
 PATH = "data/meta/rules.yaml"
 SEPARATORS = {"zh": "、", "en": ", "}
@@ -43,13 +42,21 @@ class RuleBook(NamedTuple):
     words: Words
     labels: Mapping[str, Bilingual]
     message: Bilingual
+    document: Document
 
     def tell(self, rule: Rule, facts: Mapping[str, Fact], language: str) -> str:
         """What was seen and what would have been expected, in the `language` zh or en."""
-        return self.message[language].format(
-            statement=self.fill(rule.statement[language], facts, language),
-            expected=self.fill(rule.expected[language], facts, language),
-        )
+        try:
+            return self.message[language].format(
+                statement=self.fill(rule.statement[language], facts, language),
+                expected=self.fill(rule.expected[language], facts, language),
+            )
+        except (KeyError, IndexError, ValueError) as error:
+            found = f"{rule.id} with a place that nothing fills: {error}"
+            known = ", ".join(f"{{{name}}}" for name in facts)
+            expected = f"the places {known} or a label of each code"
+            fault = Fault(PATH, self.document.line("rules", rule.id), found, expected)
+            raise InputError([fault]) from None
 
     def fill(self, template: str, facts: Mapping[str, Fact], language: str) -> str:
         """Put `facts` into `template`, in the `language` zh or en."""
@@ -65,21 +72,11 @@ class RuleBook(NamedTuple):
         return SEPARATORS[language].join(quoted(text, text) for text in fact)
 
 
-TEXT = {"type": "string", "minLength": 1}
 COUNT = {"type": "integer", "minimum": 0}
 
 
-def exactly(**properties: object) -> dict[str, object]:
-    """The JSON Schema of an object that has these properties and no other."""
-    return {
-        "type": "object",
-        "required": list(properties),
-        "additionalProperties": False,
-        "properties": properties,
-    }
-
-
 BILINGUAL = exactly(zh=TEXT, en=TEXT)
+MESSAGE = {"type": "string", "pattern": r"^[^{}]*\{statement\}[^{}]*\{expected\}[^{}]*$"}
 LABELS = {"type": "object", "additionalProperties": BILINGUAL}
 WORD_LIST = exactly(reason=BILINGUAL, list={"type": "array", "items": TEXT, "uniqueItems": True})
 RULE = exactly(
@@ -100,35 +97,23 @@ def read_rulebook(root: Path, known: Collection[str]) -> RuleBook:
 
     Raises InputError if it is no YAML, or lacks, adds or misspells anything.
     """
-    values, lines = read_yaml(PATH, (root / PATH).read_bytes())
     schema = exactly(
-        message=BILINGUAL,
+        message=exactly(zh=MESSAGE, en=MESSAGE),
         labels=LABELS,
         words=exactly(**dict.fromkeys(Words._fields, WORD_LIST)),
         rules=exactly(**dict.fromkeys(known, RULE)),
     )
-    faults = []
-    for error in jsonschema.Draft202012Validator(schema).iter_errors(values):
-        place = [str(step) for step in error.absolute_path]
-        line = line_of(place, lines)
-        found = ": ".join([".".join(place) or "the file", error.message])
-        faults.append(Fault(PATH, line, found, "the lists, rules and entries that the audit knows"))
-    if faults:
-        raise InputError(faults)
+    document = read_yaml(root, PATH, schema)
+    values = document.value
     return RuleBook(
         [Rule(id, **rule) for id, rule in values["rules"].items()],
         Words(**{name: tuple(words["list"]) for name, words in values["words"].items()}),
         values["labels"],
         values["message"],
+        document,
     )
 
 
 def quoted(text: str, shown: str) -> str:
     """`text` in marks that tell themselves apart from any in what is `shown` there."""
     return f"「{text}」" if MARKS & set(shown) else f"“{text}”"
-
-
-def line_of(place: Sequence[str], lines: Mapping[str, int]) -> int:
-    """The line of the innermost key of `place` that has one."""
-    keys = [".".join(place[:depth]) for depth in range(len(place), 0, -1)]
-    return next((lines[key] for key in keys if key in lines), 1)
