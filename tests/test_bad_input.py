@@ -139,7 +139,9 @@ SINGLE = {
     "space of no width": (replacing("人群", "人\u200b群"), 12, "'\\u200b'", "none but tabs"),
     "mark inside the title": (replacing("项目支出", "项目\ufeff支出"), 3, "'\\ufeff'", "none"),
     "line separator": (replacing("人群", "人\u2028群"), 12, "'\\u2028'", "none but tabs"),
+    "paragraph separator": (replacing("人群", "人\u2029群"), 12, "'\\u2029'", "none but tabs"),
     "no character": (replacing("人群", "人\U0001ffff群"), 12, "'\\U0001ffff'", "none but tabs"),
+    "code never a character": (replacing("人群", "人\ufdd0群"), 12, "'\\ufdd0'", "none but tabs"),
 }
 CASES |= SINGLE
 
