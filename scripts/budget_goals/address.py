@@ -1,4 +1,4 @@
-"""Where the site will stand, and where in it the downloads lie."""
+"""Where the site will stand, where in it the downloads lie, and where errors are reported."""
 
 import os
 
@@ -6,4 +6,6 @@ LOCAL = "http://127.0.0.1:8000/"
 # The build that publishes the site says so; `make serve` answers at the other. Addresses of pages
 # are joined to it, so it has to end in a slash.
 SITE_ADDRESS = (os.environ.get("BUDGET_GOALS_ADDRESS") or LOCAL).rstrip("/") + "/"
+# The issue tracker, as the build that publishes the site says; a copy of the site has none.
+TRACKER_ADDRESS = os.environ.get("BUDGET_GOALS_TRACKER", "")
 DOWNLOADS = "downloads"

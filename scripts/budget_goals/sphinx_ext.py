@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from budget_goals import charts, figures
-from budget_goals.address import SITE_ADDRESS
+from budget_goals.address import SITE_ADDRESS, TRACKER_ADDRESS
 from budget_goals.book_words import words_in
 from budget_goals.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.discovery import alternates, social_tags
@@ -92,6 +92,7 @@ def add_facts(
             description=description,
             path=f"{language}/{path}",
         ),
+        "tracker": TRACKER_ADDRESS,
         "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
     }
 
