@@ -155,14 +155,14 @@ CASES = {
     ),
     "rule key": (RULES, "    severity:", "    severitty:", "with the unknown key 'severitty'"),
     "message": (RULES, "{statement}", "{statment}", ":13: message.zh "),
-    "property": (SCHEMA, "keywords:", "keyword:", ":15: the file with the unknown key 'keyword'"),
+    "property": (SCHEMA, "keywords:", "keyword:", ": the file with the unknown key 'keyword'"),
     "field": (SCHEMA, "- name: title", "- name: titel", "expected the fields document_id, title,"),
     "type": (SCHEMA, "type: year", "type: yeer", "fields.4.type 'yeer'; expected string or"),
     "path": (
         SCHEMA,
         "path: data/",
         "path: data/x/",
-        ":30: the path data/x/documents.csv; expected data/",
+        ": the path data/x/documents.csv; expected data/",
     ),
     "resource": (
         SCHEMA,

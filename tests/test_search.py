@@ -1,33 +1,38 @@
-"""Chinese is searched by pairs of characters, alike in the index and in the query."""
+"""The index of the search: text by section, each with its anchors, nothing told twice."""
 
 import json
-import shutil
-import subprocess
+from pathlib import Path
 
-import pytest
+from budget_goals.search import INDEX, indexed, write_search_index
 
-from budget_goals.search import ChineseBigrams
-
-TEXTS = {
-    "居民医保扩面": ["居民", "民医", "医保", "保扩", "扩面"],
-    "医保": ["医保"],
-    "费": ["费"],
-    "2023年预算 budget_goals": ["2023", "年预", "预算", "budget_goals"],
-    "A级GB/T33870": ["A", "级", "GB", "T33870"],
-    "": [],
-    "，。 ": [],
-}
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_the_index_holds_pairs_of_characters(text: str) -> None:
-    assert ChineseBigrams({}).split(text) == TEXTS[text]
+PAGE = """\
+<html><body><nav>Contents</nav><article>
+<section id="page"><h1>Page<a class="headerlink" href="#page">#</a></h1>
+<p>First <b>words</b>.</p>
+<div class="explorer">Every row</div>
+<details class="hide"><summary>Code</summary>1 + 1</details>
+<section id="p001"><h2>居民医保</h2>
+<table><tr id="p001-1"><td>扩面</td><td>&ge;90%</td></tr></table>
+<details class="rule" id="rule"><summary>Rule</summary><p>Why</p>
+<ul class="findings"><li id="rule-p001">Found</li></ul></details>
+</section></section></article></body></html>
+"""
 
 
-def test_the_query_is_cut_like_the_index() -> None:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("no node on this machine; the search tests in the browser cover it")
-    script = f"{ChineseBigrams.js_splitter_code}\nconsole.log(JSON.stringify({json.dumps(list(TEXTS))}.map(splitQuery)))"
-    run = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
-    assert json.loads(run.stdout) == list(TEXTS.values())
+def test_a_section_holds_its_own_text_and_anchors() -> None:
+    page = indexed("page.html", PAGE)
+    assert (page["address"], page["title"]) == ("page.html", "Page")
+    assert page["sections"] == [
+        {"id": "page", "title": "Page", "text": "First words .", "anchors": []},
+        {"id": "p001", "title": "居民医保", "text": "扩面 ≥90%", "anchors": ["p001-1"]},
+        {"id": "rule", "title": "Rule", "text": "Why", "anchors": ["rule-p001"]},
+    ]
+
+
+def test_the_index_lists_pages_by_their_address_in_the_edition(tmp_path: Path) -> None:
+    (tmp_path / "organizations").mkdir()
+    page = tmp_path / "organizations/o1.html"
+    page.write_text(PAGE, "utf-8")
+    write_search_index(tmp_path, [page])
+    (entry,) = json.loads((tmp_path / INDEX).read_text("utf-8"))
+    assert entry["address"] == "organizations/o1.html"

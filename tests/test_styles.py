@@ -2,7 +2,7 @@
 
 import pytest
 
-from budget_goals.styles import names_in, read_in, used_styles
+from budget_goals.styles import for_themes, names_in, read_in, used_styles
 
 NAMES = names_in(
     ['<p class="note" id="top"><a href="#">x</a></p>', 'root.classList.add("is-live")']
@@ -59,3 +59,25 @@ def test_a_property_that_only_a_picture_reads_stays() -> None:
     css = ":root{--chart-1:#123456}"
     assert used_styles(css, NAMES, read) == css
     assert used_styles(css, NAMES, set()) == ""
+
+
+def test_the_dark_is_for_screens_and_follows_the_system_where_no_script_runs() -> None:
+    css = 'html[data-theme="dark"] a,p{color:red}'
+    assert for_themes(css).split("\n") == [
+        '@media screen{html[data-theme="dark"] a{color:red}}',
+        "@media screen and (prefers-color-scheme:dark){html:not([data-theme]) a{color:red}}",
+        "p{color:red}",
+    ]
+
+
+def test_the_light_follows_the_system_too_also_inside_other_conditions() -> None:
+    css = "@media (min-width:9px){html[data-theme=light]{color:red}}"
+    assert for_themes(css).split("\n") == [
+        "@media (min-width:9px){html[data-theme=light]{color:red}",
+        "@media screen and (prefers-color-scheme:light){html:not([data-theme]){color:red}}}",
+    ]
+
+
+@pytest.mark.parametrize("css", ["a{color:red}", 'html:not([data-theme="dark"]) a{color:red}'])
+def test_a_rule_for_no_theme_stays_as_it_is(css: str) -> None:
+    assert for_themes(css) == css

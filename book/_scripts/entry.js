@@ -1,10 +1,9 @@
 // The site's first page: who has chosen a language before goes on to it.
 "use strict";
 
-const KEY = "budget-goals-language";
 const links = [...document.querySelectorAll("a.language-switch")];
-const chosen = links.find((link) => link.hreflang === localStorage.getItem(KEY));
+const chosen = links.find((link) => link.hreflang === remembered("language"));
 if (chosen) location.replace(chosen.href);
 for (const link of links) {
-  link.addEventListener("click", () => localStorage.setItem(KEY, link.hreflang));
+  link.addEventListener("click", () => remembered("language", link.hreflang));
 }

@@ -10,11 +10,20 @@ function start(explorer) {
   const form = explorer.querySelector("form");
   const tables = readTables(explorer);
   let timer;
+  const write = () => {
+    if (timer) writeAddress(form);
+    clearTimeout(timer);
+    timer = 0;
+  };
   const update = () => {
     show(explorer, tables, stateOf(form));
     clearTimeout(timer);
-    timer = setTimeout(writeAddress, ADDRESS_DELAY, form);
+    timer = setTimeout(write, ADDRESS_DELAY);
   };
+  // Who leaves while the address waits comes back to what was shown, and takes it along.
+  addEventListener("click", (event) => event.target.closest("a") && write(), { capture: true });
+  addEventListener("beforeunload", write);
+  addEventListener("pagehide", write);
   tables.forEach((table) => addSortButtons(table, form, update));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("compositionend", update);
@@ -84,7 +93,13 @@ function show(explorer, tables, state) {
   explorer.querySelector(".explorer-clear").hidden = !isFiltered(state);
 }
 
-/** Every word occurs, every chosen code is the row's, the project's total lies in the band. */
+/** Does `word` name the row's indicator, project or organization, by its id or the end of it: `p012-3`? */
+function isNamed(row, word) {
+  const ids = ["indicator_id", "project_id", "organization_id"].map((name) => field(row, name));
+  return /[a-z]\d/.test(word) && ids.some((id) => fold(`-${id}`).endsWith(`-${word}`));
+}
+
+/** Every word occurs or is an id, every chosen code is the row's, the project's total lies in the band. */
 function criteria(state) {
   const words = fold(state.q).split(/\s+/).filter(Boolean);
   const [low, high] = (state.money || "-").split("-").map(Number);
@@ -93,7 +108,7 @@ function criteria(state) {
     chosen.every((name) => field(row, name) === state[name]) &&
     (!low || row.project.project_total_cny >= low) &&
     (!high || row.project.project_total_cny < high) &&
-    words.every((word) => textOf(row).includes(word));
+    words.every((word) => textOf(row).includes(word) || isNamed(row, word));
 }
 
 function isFiltered(state) {

@@ -14,18 +14,23 @@ for (const button of document.querySelectorAll("[data-open]")) {
     if (event.target === drawer || event.target.closest("a")) drawer.close();
   });
   drawer.addEventListener("close", () => home.replaceWith(content));
+  button.hidden = false;
 }
 
-const root = document.documentElement;
+let isUnkept = false; // a choice that the browser did not keep lasts as long as the page
 for (const button of document.querySelectorAll(".color-mode")) {
-  const label = () => {
-    button.textContent = root.dataset.theme === "dark" ? button.dataset.light : button.dataset.dark;
-  };
   button.addEventListener("click", () => {
-    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
-    localStorage.setItem("budget-goals-theme", root.dataset.theme);
-    label();
+    const { dataset } = document.documentElement;
+    dataset.theme = dataset.theme === "dark" ? "light" : "dark";
+    isUnkept = remembered("theme", dataset.theme) !== dataset.theme;
   });
-  label();
   button.hidden = false;
+}
+// Chosen in another window, or before the reader came back here, or changed by the system.
+addEventListener("storage", repaint);
+addEventListener("pageshow", repaint);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+
+function repaint() {
+  if (!isUnkept) paint();
 }

@@ -1,10 +1,14 @@
 // Small conveniences of every page: show its code, keep the place across languages, copy a text.
+"use strict";
 
 openTarget();
 addEventListener("hashchange", openTarget);
 addCodeSwitch(document.getElementById("page-tools"));
 document.querySelectorAll("a.language-switch").forEach(keepPlace);
-document.querySelectorAll("button[data-copy]").forEach(offerCopy);
+offerCopies(document.querySelectorAll("button[data-copy]"));
+if (new URLSearchParams(location.search).has("highlight")) {
+  import(new URL("highlight.js", document.currentScript.src));
+}
 
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -34,29 +38,28 @@ function keepPlace(link) {
   const address = link.href;
   link.addEventListener("click", () => {
     link.href = new URL(location.search + location.hash, address).href;
-    remember(link.hreflang);
+    remembered("language", link.hreflang);
   });
 }
 
-function remember(language) {
-  try {
-    localStorage.setItem("budget-goals-language", language);
-  } catch {
-    // A browser that keeps nothing offers both languages again.
-  }
+function offerCopies(buttons) {
+  if (!navigator.clipboard) return; // a page that did not come over a safe connection
+  for (const button of buttons) button.hidden = false;
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("button[data-copy]");
+    if (button) copy(button);
+  });
 }
 
-function offerCopy(button) {
+function copy(button) {
+  const source = document.querySelector(button.dataset.copy);
   const label = button.textContent;
-  button.hidden = !navigator.clipboard; // only where the page came over a safe connection
   button.setAttribute("aria-live", "polite");
-  button.addEventListener("click", () => {
-    const source = document.querySelector(button.dataset.copy);
-    const confirm = () => {
-      button.textContent = button.dataset.copied;
-      setTimeout(() => (button.textContent = label), 2000);
-    };
-    const select = () => getSelection().selectAllChildren(source);
-    navigator.clipboard.writeText(source.textContent.trim()).then(confirm, select);
-  });
+  const confirm = () => {
+    if (label === button.dataset.copied) return;
+    button.textContent = button.dataset.copied;
+    setTimeout(() => (button.textContent = label), 2000);
+  };
+  const select = () => getSelection().selectAllChildren(source);
+  navigator.clipboard.writeText(source.textContent.trim()).then(confirm, select);
 }

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from budget_goals import social_picture
 from budget_goals.address import DOWNLOADS, SITE_ADDRESS
 from budget_goals.citation import read_release_date
+from budget_goals.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.dataset_metadata import schema_org
 from budget_goals.edition import Edition
 from budget_goals.exports import list_downloads
@@ -31,6 +32,7 @@ def write_entry(root: Path, site: Path, style: str) -> None:
         description=descriptor["description"],
         path="",
     )
+    script = Markup(COLOR_MODE_SCRIPT)
     page = render(
         "entry.html",
         editions[0],
@@ -40,6 +42,7 @@ def write_entry(root: Path, site: Path, style: str) -> None:
         address=address(""),
         alternates=alternates(FIRST_PAGE),
         social=social,
+        color_mode_script=script,
     )
     (site / ENTRY).write_text(page, "utf-8", newline="\n")
 

@@ -19,7 +19,13 @@ from budget_goals.pages import generated_pages
 BOOK = Path("book")
 STAGE = Path(".cache/book")
 # Sphinx's own files that no reader needs; the first two also differ from build to build.
-LEFT_BEHIND = (".buildinfo", "objects.inv", "genindex.html", "_sphinx_design_static")
+LEFT_BEHIND = (
+    ".buildinfo",
+    "objects.inv",
+    "genindex.html",
+    "searchindex.js",
+    "_sphinx_design_static",
+)
 
 
 def edition_languages(root: Path) -> list[Language]:

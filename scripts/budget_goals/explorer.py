@@ -23,6 +23,8 @@ NUMBER_OR_DATE = ("number", "range", "date")
 MONEY_BOUNDS = (100_000, 1_000_000, 10_000_000)
 # What a download tells of an indicator's project, behind the columns of the table of indicators.
 OF_PROJECT = ["project_name", "organization_name", "project_total_cny"]
+# Behind each of these, an English download tells its translation.
+TRANSLATED = ("name", "target", "project_name", "organization_name")
 PROJECT_COLUMNS = [
     "project_id",
     "project_name",
@@ -41,8 +43,9 @@ def explorer_html(edition: Edition) -> Markup:
 
     Rows carry their own fields, as published, in `data-` attributes: filters and downloads read them.
     """
-    projects = projects_of(edition)
-    indicators = indicators_of(edition, projects)
+    projects = translated(edition, projects_of(edition))
+    indicators = translated(edition, indicators_of(edition, projects))
+    project_columns = with_translations(edition, PROJECT_COLUMNS)
     columns = list(edition.package.indicators.columns)
     html = TEMPLATES.get_template("explorer.html").render(
         edition=edition,
@@ -52,10 +55,10 @@ def explorer_html(edition: Edition) -> Markup:
         categories=code_options(edition, "category"),
         kinds=code_options(edition, "target_kind"),
         money_bands=money_options(edition),
-        indicators=rows(indicators, columns),
-        indicator_columns=[*columns, *OF_PROJECT],
-        projects=rows(projects, [*PROJECT_COLUMNS, "organization_id", "share"]),
-        project_columns=PROJECT_COLUMNS,
+        indicators=rows(indicators, with_translations(edition, columns)),
+        indicator_columns=with_translations(edition, [*columns, *OF_PROJECT]),
+        projects=rows(projects, [*project_columns, "organization_id", "share"]),
+        project_columns=project_columns,
     )
     return Markup(html)
 
@@ -89,6 +92,28 @@ def indicators_of(edition: Edition, projects: pd.DataFrame) -> pd.DataFrame:
     pages = frame["organization_id"].map(links.organization_address)
     frame["address"] = pages + "#" + frame["indicator_id"]
     return frame
+
+
+def with_translations(edition: Edition, columns: list[str]) -> list[str]:
+    """`columns`, in a translated edition each text followed by its translation: `name`, `name_en`."""
+    if edition.language == "zh":
+        return columns
+    pairs = ([column, f"{column}_en"] if column in TRANSLATED else [column] for column in columns)
+    return [column for pair in pairs for column in pair]
+
+
+def translated(edition: Edition, frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame` with the columns that `with_translations` adds; empty where a text has none yet."""
+    if edition.language == "zh":
+        return frame
+    texts = {
+        f"{column}_en": [
+            edition.text(text) if edition.is_translated(text) else "" for text in frame[column]
+        ]
+        for column in TRANSLATED
+        if column in frame
+    }
+    return frame.assign(**texts)
 
 
 def rows(frame: pd.DataFrame, fields: list[str]) -> list[Record]:

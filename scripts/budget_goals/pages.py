@@ -29,11 +29,12 @@ def generated_pages(edition: Edition, downloads: Path) -> Iterator[tuple[str, st
 
 
 def glossary(edition: Edition) -> str:
-    """The terms with their meaning; a term's anchor is its English form."""
+    """The terms with their meaning; a term's anchor is its English form, numbered if it repeats."""
     words = edition.package.glossary["term_en"].str.lower()
-    terms = edition.package.glossary.assign(
-        anchor=words.str.replace(r"[^a-z0-9]+", "-", regex=True).str.strip("-")
-    )
+    anchors = words.str.replace(r"[^a-z0-9]+", "-", regex=True).str.strip("-")
+    count = anchors.groupby(anchors).cumcount() + 1
+    anchors = anchors.where(count == 1, anchors + "-" + count.astype(str))
+    terms = edition.package.glossary.assign(anchor=anchors)
     if edition.language == "en":
         terms = terms.sort_values("anchor")
     return render("glossary.html", edition, terms=terms.to_dict("records"))

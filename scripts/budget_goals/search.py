@@ -1,37 +1,73 @@
-"""Full-text search for Chinese and English: Chinese runs are cut into pairs of characters.
+"""Full-text search by section: the pages of an edition -> one index, which the search page reads.
 
-The index and the query are cut alike (in Python here, in the browser by the script below), so that
-any part of a phrase that is two characters or longer is found, without a dictionary of words.
+The index holds the text itself, so that a question finds any part of a phrase, in Chinese too,
+without a dictionary of words, and shows it without loading the page. What other sections or tables
+tell again, and code, is left out.
 """
 
-import re
-from itertools import pairwise
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypedDict
 
-from sphinx.search.en import SearchEnglish
+from bs4 import BeautifulSoup, Tag
 
-TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W\u3400-\u9fff]+")
-
-
-class ChineseBigrams(SearchEnglish):
-    """Sphinx's English search, with Chinese text cut into overlapping pairs."""
-
-    lang = "zh-bigrams"
-    language_name = "Chinese and English"
-    js_splitter_code = r"""
-var splitQuery = (query) =>
-  (query.match(/[\u3400-\u9fff]+|(?:(?![\u3400-\u9fff])[\p{L}\p{N}_])+/gu) || []).flatMap((token) =>
-    /^[\u3400-\u9fff]{2}/.test(token)
-      ? Array.from(token).slice(1).map((last, at) => token[at] + last)
-      : [token]
-  );
-"""
-
-    def split(self, text: str) -> list[str]:
-        """The words of `text` as the index holds them: 医保扩面 -> 医保, 保扩, 扩面."""
-        return [word for token in TOKEN.findall(text) for word in words_of(token)]
+INDEX = "search.json"
+SECTIONS = "section[id], details.rule[id]"
+# Can be linked to, but their text tells again what the tables say.
+UNTOLD = ".findings"
+LEFT_OUT = ".headerlink, script, noscript, svg, button, nav, .explorer, details:not(.rule)"
 
 
-def words_of(token: str) -> list[str]:
-    if "\u3400" <= token[0] <= "\u9fff" and len(token) > 1:
-        return [first + second for first, second in pairwise(token)]
-    return [token]
+class Section(TypedDict):
+    """A part of a page that has an anchor, without the sections in it."""
+
+    id: str
+    title: str
+    text: str
+    anchors: list[str]  # what else can be linked to in it, such as its indicators
+
+
+class IndexedPage(TypedDict):
+    address: str
+    title: str
+    sections: list[Section]
+
+
+def write_search_index(edition: Path, pages: Iterable[Path]) -> None:
+    """Write the index of `pages`, which lie in the folder `edition`."""
+    index = [
+        indexed(page.relative_to(edition).as_posix(), page.read_text("utf-8")) for page in pages
+    ]
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    (edition / INDEX).write_text(text, "utf-8", newline="\n")
+
+
+def indexed(address: str, html: str) -> IndexedPage:
+    article = BeautifulSoup(html, "html.parser").select_one("article")
+    assert article is not None
+    for part in article.select(LEFT_OUT):
+        part.decompose()
+    parts = article.select(SECTIONS)
+    for inner in reversed(parts):
+        inner.extract()
+    sections = [section_of(part) for part in parts]
+    return {
+        "address": address,
+        "title": sections[0]["title"] if sections else "",
+        "sections": sections,
+    }
+
+
+def section_of(part: Tag) -> Section:
+    heading = part.select_one("h1, h2, h3, summary")
+    title = text_of(heading.extract()) if heading else ""
+    anchors = [str(inner["id"]) for inner in part.select("[id]")]
+    for untold in part.select(UNTOLD):
+        untold.decompose()
+    return {"id": str(part["id"]), "title": title, "text": text_of(part), "anchors": anchors}
+
+
+def text_of(part: Tag) -> str:
+    """The words of `part`, those of neighbouring elements kept apart by one space."""
+    return " ".join(part.get_text(" ").split())

@@ -12,8 +12,10 @@ from budget_goals.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.discovery import ENTRY, dataset_script, write_entry, write_map
 from budget_goals.edition import Edition
 from budget_goals.languages import LANGUAGES
+from budget_goals.not_found import write_not_found
+from budget_goals.search import write_search_index
 from budget_goals.social_picture import draw_picture, picture_path
-from budget_goals.styles import names_in, read_in, used_styles
+from budget_goals.styles import for_themes, names_in, read_in, used_styles
 
 SITE = Path("site")
 STAGE = Path(".cache/site")
@@ -24,6 +26,7 @@ OWN_ASSETS = (
     "book/vendor/*.LICENSE.txt",
     "book/_static/icon.svg",
 )
+FRONT_NAMES = ("entry",)  # of the pages in the site's root, which are written with the style
 ENCODING = '<meta charset="utf-8" />'
 
 STYLE_LINK = re.compile(r'\s*<link\b[^>]*\brel="stylesheet"[^>]*>')
@@ -48,7 +51,7 @@ def staged_site(root: Path) -> Iterator[Path]:
 
 
 def finish_site(root: Path, site: Path) -> None:
-    """Do to the built pages what Sphinx does not: one small style sheet, a strict policy, an entry."""
+    """Do to the built pages what Sphinx does not: one small style sheet, search, a strict policy, an entry."""
     pages = sorted(page for page in site.glob("*/**/*.html") if "_static" not in page.parts)
     copy_assets(root, site)
     style = join_styles(site, pages)
@@ -56,12 +59,14 @@ def finish_site(root: Path, site: Path) -> None:
     for language in LANGUAGES:
         edition = Edition(language, root)
         draw_picture(edition, site / picture_path(language))
-        for page in pages:
-            path = page.relative_to(site)
-            if path.parts[0] == language:
-                add_to_head(page, dataset_script(edition, site, path.as_posix()))
+        own = [page for page in pages if page.is_relative_to(site / language)]
+        for page in own:
+            path = page.relative_to(site).as_posix()
+            add_to_head(page, dataset_script(edition, site, path))
+        write_search_index(site / language, (page for page in own if page.stem != "search"))
     add_to_head(site / ENTRY, dataset_script(Edition("zh", root), site, ""))
-    for page in [*pages, site / ENTRY]:
+    write_not_found(root, site, style)
+    for page in [*pages, *site.glob("*.html")]:
         set_policy(page)
     write_map(site, pages)
     leave_out_unused(site, pages)
@@ -81,9 +86,9 @@ def join_styles(site: Path, pages: list[Path]) -> str:
     """
     texts = {page: page.read_text("utf-8") for page in pages}
     scripts = (script.read_text("utf-8") for script in sorted((site / ASSETS).glob("*.js")))
-    names = names_in([*texts.values(), *scripts, "entry"])
+    names = names_in([*texts.values(), *scripts, *FRONT_NAMES])
     read = set().union(*map(read_in, texts.values()))
-    css = used_styles("\n".join(linked_styles(texts)), names, read)
+    css = used_styles(for_themes("\n".join(linked_styles(texts))), names, read)
     style = f"{ASSETS}/book.{hashlib.sha256(css.encode()).hexdigest()[:8]}.css"
     (site / style).write_text(css, "utf-8", newline="\n")
     for page, text in texts.items():

@@ -1,4 +1,4 @@
-"""What the book needs from Sphinx: charts as figures, search in Chinese, facts for its templates."""
+"""What the book needs from Sphinx: charts as figures, anchors, facts for its templates."""
 
 import json
 from collections.abc import Iterator
@@ -11,17 +11,19 @@ from docutils import nodes
 from markupsafe import Markup
 from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.osutil import relative_uri
 
 from budget_goals import charts, figures
 from budget_goals.address import SITE_ADDRESS, TRACKER_ADDRESS
+from budget_goals.anchors import setup_anchors
 from budget_goals.book_words import words_in
 from budget_goals.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.discovery import alternates, social_tags
 from budget_goals.edition import ROOT, Edition
 from budget_goals.languages import LANGUAGES, Language
 from budget_goals.package import read_package
-from budget_goals.search import ChineseBigrams
+from budget_goals.search import INDEX
 
 LIVE_SPECS = "_charts"
 DESCRIPTION_LENGTH = 160
@@ -93,6 +95,7 @@ def add_facts(
             path=f"{language}/{path}",
         ),
         "tracker": TRACKER_ADDRESS,
+        "search_index": INDEX,
         "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
     }
 
@@ -120,8 +123,15 @@ def paragraphs(doctree: nodes.document) -> Iterator[str]:
         yield " ".join(node.astext().split())
 
 
+def name_folds(app: Sphinx, config: Config) -> None:
+    """Label the folds of code in the edition's language."""
+    words = words_in(language_of(app))["frame"]
+    config.nb_code_prompt_show, config.nb_code_prompt_hide = words["show_code"], words["hide_code"]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_search_language(ChineseBigrams)
+    setup_anchors(app)
+    app.connect("config-inited", name_folds)
     app.connect("html-page-context", add_facts)
     app.connect("html-page-context", let_keyboard_scroll_code)
     # Jupyter Book sets it for an extension that the book leaves out, and Sphinx warns of it.

@@ -7,6 +7,7 @@ import tinycss2
 from tinycss2 import ast
 
 WORD = re.compile(r"[\w-]+")
+THEME = re.compile(r"""(?<!:not\()\[data-theme=["']?(dark|light)["']?\]""")
 READ = re.compile(r"var\(\s*(--[\w-]+)")
 NESTING = {"media", "supports", "container", "layer"}
 DROPPED = {"font-face", "charset"}  # icon fonts: no page of the book shows an icon of the theme
@@ -24,6 +25,44 @@ def used_styles(css: str, names: set[str], read: set[str]) -> str:
         if slim == css:
             return css
         css = slim
+
+
+def for_themes(css: str) -> str:
+    """`css` with its rules for the dark kept to screens, and rules for a theme following the system.
+
+    Paper is white whatever the reader chose. A page on which no script has set a theme takes that
+    of the system.
+    """
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return "\n".join(themed(rules))
+
+
+def themed(rules: Iterable[ast.Node]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, ast.AtRule) and rule.lower_at_keyword in NESTING and rule.content:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+            body = "\n".join(themed(inner))
+            yield f"{head}{{{body}}}"
+        elif isinstance(rule, ast.QualifiedRule):
+            yield from themed_rule(rule)
+        else:
+            yield tinycss2.serialize([rule])
+
+
+def themed_rule(rule: ast.QualifiedRule) -> Iterator[str]:
+    selectors = [tinycss2.serialize(part).strip() for part in split_at_commas(rule.prelude)]
+    body = f"{{{tinycss2.serialize(rule.content)}}}"
+    by_theme: dict[str, list[str]] = {}
+    for selector in selectors:
+        theme = THEME.search(selector)
+        by_theme.setdefault(theme[1] if theme else "", []).append(selector)
+    for theme_name, own in by_theme.items():
+        prelude = ",".join(own)
+        yield f"@media screen{{{prelude}{body}}}" if theme_name == "dark" else prelude + body
+        if theme_name:
+            unset = THEME.sub(":not([data-theme])", prelude)
+            yield f"@media screen and (prefers-color-scheme:{theme_name}){{{unset}{body}}}"
 
 
 def kept(rules: Iterable[ast.Node], names: set[str], read: set[str]) -> Iterator[str]:

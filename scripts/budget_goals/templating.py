@@ -16,6 +16,7 @@ TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.globals["words_in"] = words_in
 TEMPLATES.filters["markdown"] = lambda text: Markup(as_markdown(text))
 
 

@@ -141,6 +141,22 @@ def test_english_rows_are_found_by_either_language_and_sort_by_the_english(
     assert initials == sorted(initials)
 
 
+@pytest.mark.parametrize("view", ["indicators", "projects"])
+def test_an_id_or_its_end_finds_the_row_that_it_names(
+    view: str, open_page: Opener, address: str, listed: pd.DataFrame
+) -> None:
+    project = listed["project_id"].iloc[40]
+    own = listed[listed["project_id"] == project]["indicator_id"]
+    page = open_page(f"{address}?view={view.replace('indicators', '')}")
+    for question in (project, project.rpartition("-")[2].upper()):
+        search(page, question)
+        assert shown(page, "project_id") == [project] * (len(own) if view == "indicators" else 1)
+    search(page, own.iloc[1])
+    assert shown(page, "project_id") == [project]
+    search(page, "2023")  # stands in every id
+    assert 0 < len(shown(page, "project_id")) < len(listed["project_id"].unique())
+
+
 def test_filters_combine(open_page: Opener, address: str, listed: pd.DataFrame) -> None:
     organization = listed["organization_id"].iloc[0]
     conditions = [
@@ -298,6 +314,21 @@ def test_the_download_holds_the_shown_rows_with_the_columns_of_the_table(
     assert keys == shown(page)
     assert rows == [published[key] | of_project.loc[key].to_dict() for key in keys]
     assert list(rows[0]) == [*published[keys[0]], *OF_PROJECT]
+
+
+def test_the_english_download_tells_the_translation_beside_each_text(
+    open_page: Opener, addresses: dict[str, str], listed: pd.DataFrame
+) -> None:
+    english = Edition("en")
+    texts = ["name", "target", "project_name", "organization_name"]
+    (row, *_) = map(unguarded, downloaded(open_page(addresses["en"])))
+    for text in texts:
+        assert row[text] == listed[text].iloc[0]
+        assert row[f"{text}_en"] == english.text(listed[text].iloc[0])
+    columns = list(row)
+    assert all(columns[columns.index(text) + 1] == f"{text}_en" for text in texts)
+    (project, *_) = downloaded(open_page(f"{addresses['en']}?view=projects"))
+    assert project["project_name_en"] == english.text(project["project_name"])
 
 
 def test_no_downloaded_cell_is_a_formula(open_page: Opener, address: str) -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from budget_goals.color_mode import COLOR_MODE_SCRIPT
+
 PAGE = """\
 <!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Page</title>
 <link rel="icon" href="data:,">
-<script type="module" src="page.js"></script>
+<script>{color_mode}</script>
+<script defer src="page.js"></script>
 <a class="language-switch" href="other/page.html" hreflang="zh-CN">中文</a>
 <div id="page-tools" data-show="Show code" data-hide="Hide code"></div>
 <details class="hide above-input"><summary>Code</summary><pre>1 + 1</pre></details>
@@ -23,7 +26,7 @@ PAGE = """\
 </div>
 <p id="citation">  Budget Goals &amp; others (2026)
 </p>
-<button type="button" data-copy="#citation" data-copied="Copied">Copy</button>
+<button type="button" data-copy="#citation" data-copied="Copied" hidden>Copy</button>
 </html>
 """
 
@@ -31,9 +34,10 @@ PAGE = """\
 @pytest.fixture
 def address(root: Path, serve: Callable[[Path], str], tmp_path: Path) -> str:
     shutil.copy(root / "book/_scripts/page.js", tmp_path)
-    (tmp_path / "index.html").write_text(PAGE, "utf-8")
+    page = PAGE.replace("{color_mode}", COLOR_MODE_SCRIPT)
+    (tmp_path / "index.html").write_text(page, "utf-8")
     (tmp_path / "other").mkdir()
-    (tmp_path / "other/page.html").write_text(PAGE.split("<script")[0], "utf-8")
+    (tmp_path / "other/page.html").write_text(PAGE.partition("<script")[0], "utf-8")
     return f"{serve(tmp_path)}/index.html"
 
 
@@ -53,6 +57,7 @@ def test_a_page_without_script_has_no_idle_switch(
 ) -> None:
     page = open_page(address, java_script_enabled=False)
     expect(page.locator("#page-tools")).to_be_empty()
+    expect(page.locator("button[data-copy]")).to_be_hidden()
 
 
 def test_the_language_switch_keeps_question_and_place_and_is_remembered(

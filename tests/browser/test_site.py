@@ -90,13 +90,16 @@ def test_every_page_is_open_to_everyone(
     assert {path: faults for path, faults in found.items() if faults} == {}
 
 
-def test_no_page_scrolls_sideways_on_a_small_phone(site: str, open_page: OpenPage) -> None:
-    page = open_page(f"{site}/{PAGES[0]}", width=360, height=740)
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_page_scrolls_sideways_on_a_small_phone(
+    width: int, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{PAGES[0]}", width=width, height=740)
     widths = {}
     for path in PAGES:
         page.goto(f"{site}/{path}")
         widths[path] = page.evaluate("document.documentElement.scrollWidth")
-    assert {path: width for path, width in widths.items() if width > 360} == {}
+    assert {path: wide for path, wide in widths.items() if wide > width} == {}
 
 
 @pytest.mark.parametrize("query", ["居民医保", "医保扩面"])
@@ -110,6 +113,38 @@ def test_search_finds_any_part_of_a_phrase(
     addresses = results.evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert any("organizations/huadu-hrss-2023-o1" in address for address in addresses)
     assert not any("organizations/huadu-hrss-2023-o4" in address for address in addresses)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_result_leads_to_the_section_with_the_words_marked(
+    language: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{language}/search.html?q=赤坭镇　居民医保")
+    expect(page.locator(".search-excerpt mark").first).to_be_visible()
+    page.locator("ul.search a[href*='#huadu-hrss-2023-p012']").click()
+    page.wait_for_url("**/organizations/huadu-hrss-2023-o1.html?highlight=*#huadu-hrss-2023-p012")
+    page.wait_for_function("CSS.highlights.get('found')?.size > 1")
+    marked = page.evaluate("[...CSS.highlights.get('found')].map(range => range.toString())")
+    assert set(marked) == {"赤坭镇", "居民医保"}
+    expect(page.locator("#huadu-hrss-2023-p012 h2")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("question", "anchor"),
+    [
+        ("p012", "huadu-hrss-2023-p012"),
+        ("P012-3", "huadu-hrss-2023-p012-3"),
+        ("huadu-hrss-2023-p012-3", "huadu-hrss-2023-p012-3"),
+        ("o2", "huadu-hrss-2023-o2"),
+    ],
+)
+def test_an_id_leads_to_its_place(
+    question: str, anchor: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/zh/search.html?q={question}")
+    page.locator("ul.search a").first.click()
+    page.wait_for_url(f"**/organizations/*.html?*#{anchor}")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
 
 def test_a_search_for_nothing_says_so(site: str, open_page: OpenPage) -> None:
@@ -155,6 +190,87 @@ def test_the_contents_open_on_a_phone(site: str, open_page: OpenPage) -> None:
     page.wait_for_url("**/explorer.html")
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_script_a_phone_has_contents_and_nothing_idle(
+    language: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(
+        f"{site}/{language}/downloads.html",
+        width=390,
+        java_script_enabled=False,
+        color_scheme="dark",
+    )
+    assert page.locator("button:visible:not([type=submit])").count() == 0
+    page.locator("a.book-menu").click()
+    expect(page.locator("nav.bd-links a[href='money.html']")).to_be_in_viewport()
+    page.locator("nav.bd-links a[href='money.html']").click()
+    page.wait_for_url("**/money.html")
+    assert page.locator("div.cell_input:visible").count() == 0
+
+
+@pytest.mark.parametrize("path", ["zh/money.html", "index.html", "404.html"])
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_follow_the_system_with_and_without_script(
+    path: str, script: bool, scheme: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{path}", color_scheme=scheme, java_script_enabled=script)
+    paper = page.screenshot(clip={"x": 2, "y": 2, "width": 4, "height": 4})
+    other = open_page(f"{site}/{path}", color_scheme="light")
+    white = other.screenshot(clip={"x": 2, "y": 2, "width": 4, "height": 4})
+    assert (paper == white) == (scheme == "light")
+
+
+def test_the_label_of_the_colour_switch_matches_what_is_shown(
+    site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/en/index.html", color_scheme="light")
+    switch = page.locator(".color-mode")
+    expect(switch).to_have_text("Dark", use_inner_text=True)
+    page.emulate_media(color_scheme="dark")
+    expect(switch).to_have_text("Light", use_inner_text=True)
+    switch.click()
+    expect(switch).to_have_text("Dark", use_inner_text=True)
+    page.goto(f"{site}/en/money.html")
+    switch.click()
+    page.go_back()
+    expect(switch).to_have_text("Light", use_inner_text=True)
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/money.html"])
+def test_pages_work_where_the_browser_keeps_nothing(
+    path: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/404.html", color_scheme="light")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('kept out') } })"
+    )
+    page.goto(f"{site}/{path}")
+    if path != "index.html":
+        page.locator(".color-mode").click()
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        expect(page.locator(".color-mode")).to_have_text("Light", use_inner_text=True)
+    page.locator("a.language-switch[hreflang='zh-CN']").click()
+    page.wait_for_url("**/zh/*.html")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_paper_shows_the_title_and_the_evidence(
+    language: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{language}/organizations/huadu-hrss-2023-o2.html")
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    for folded in (".printed pre", ".citation p[id]", ".project-findings li"):
+        assert page.locator(folded).first.evaluate("text => text.checkVisibility()"), folded
+    page.goto(f"{site}/{language}/audit.html")
+    assert page.locator("details.rule li").first.evaluate("text => text.checkVisibility()")
+    assert page.locator("div.cell_input").evaluate_all(
+        "cells => !cells.some(cell => cell.checkVisibility())"
+    )
+
+
 def test_light_and_dark_are_remembered(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/zh/index.html", color_scheme="light")
     page.locator(".color-mode").click()
@@ -190,6 +306,58 @@ def test_the_language_switch_leads_to_the_same_place(
     page.wait_for_url(f"{site}/{there}/{place}")
     page.goto(f"{site}/index.html")
     page.wait_for_url(f"{site}/{there}/index.html")
+
+
+@pytest.mark.parametrize("leave", [".explorer tbody a", "a.language-switch"])
+def test_the_list_keeps_its_state_when_the_reader_leaves_at_once(
+    leave: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/en/explorer.html")
+    page.locator(".explorer input[name=q]").fill("职业技能")
+    page.locator(leave).locator("visible=true").first.click()
+    page.wait_for_url(lambda address: "/en/explorer.html" not in address)
+    if "language" in leave:
+        expect(page.locator(".explorer input[name=q]")).to_have_value("职业技能")
+    page.go_back()
+    page.wait_for_url("**/en/explorer.html?q=*")
+    expect(page.locator(".explorer input[name=q]")).to_have_value("职业技能")
+
+
+def contents_of(page: str) -> set[str]:
+    """The anchors that a page's contents and its headings' own links lead to."""
+    text = (SITE / page).read_text("utf-8")
+    links = re.findall(
+        r'<a class="(?:reference internal nav-link|headerlink)" href="#([^"]+)"', text
+    )
+    return set(map(unquote, links))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("zh/")])
+def test_contents_lead_to_the_same_places_in_both_languages(page: str) -> None:
+    other = page.replace("zh/", "en/", 1)
+    assert contents_of(page) == contents_of(other)
+    for edition in (page, other):
+        ids = re.findall(r'\sid="([^"]+)"', (SITE / edition).read_text("utf-8"))
+        assert contents_of(edition) <= set(ids)
+        assert len(ids) == len(set(ids))
+
+
+def test_folds_of_code_speak_the_language_of_the_edition() -> None:
+    text = (SITE / "zh/money.html").read_text("utf-8")
+    assert "显示代码" in text
+    assert "Show code" not in text
+
+
+def test_an_unknown_address_leads_to_both_editions(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/404.html")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/index.html")
+    assert not re.search(r'(?:href|src)="(?!/)', (SITE / "404.html").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("page", ["index.html", "404.html"])
+def test_pages_of_the_root_have_the_strict_policy(page: str) -> None:
+    assert "Content-Security-Policy" in (SITE / page).read_text("utf-8")
 
 
 def test_every_page_has_its_counterpart_in_the_other_language() -> None:
