@@ -174,7 +174,7 @@ def test_one_fault_is_reported_once(case: str, raw: str) -> None:
         replacing("加强，", "加强" + 20_000 * "，年度指标值：" + "，"),
         replacing("人群增加。", "人群增加" + 20_000 * "，年度指标值：a"),
         replacing("2、效益", 100_000 * "2" + "效益"),
-        replacing("2、效益", 100_000 * "2." + "效益"),
+        replacing("2、效益", 100_000 * "2." + "，效益"),
         replacing("人群", 100_000 * "\x00"),
     ],
     ids=["spaces", "no target", "targets", "no end", "digits", "numbers", "invisible characters"],
