@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from budget_goals import measurability
-from budget_goals.explorer import MONEY_BOUNDS
+from budget_goals.measurability import MONEY_BOUNDS
 from budget_goals.package import Package
 
 KINDS = ["number", "range", "date", "reference", "qualitative"]

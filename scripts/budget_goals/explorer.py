@@ -13,14 +13,12 @@ from markupsafe import Markup
 
 from budget_goals import links
 from budget_goals.edition import ROOT, Edition
+from budget_goals.measurability import MONEY_BOUNDS, NUMBER_OR_DATE
 from budget_goals.package import plain
 from budget_goals.templating import TEMPLATES
 
 WORDS = Path("data/meta/explorer.yaml")
 
-NUMBER_OR_DATE = ("number", "range", "date")
-# The bounds of the money filter, in yuan: most projects are small, three are very large.
-MONEY_BOUNDS = (100_000, 1_000_000, 10_000_000)
 # What a download tells of an indicator's project, behind the columns of the table of indicators.
 OF_PROJECT = ["project_name", "organization_name", "project_total_cny"]
 # Behind each of these, an English download tells its translation.

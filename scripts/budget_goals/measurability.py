@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from budget_goals.audit_rules.indicators import key
-from budget_goals.explorer import MONEY_BOUNDS, NUMBER_OR_DATE
 from budget_goals.package import Package
 from budget_goals.shared_text import document_ids
 
+NUMBER_OR_DATE = ("number", "range", "date")
+# Whole yuan: where one band of projects ends and the next begins.
+MONEY_BOUNDS = (100_000, 1_000_000, 10_000_000)
 # What a target states: a number or time, a value that stands elsewhere, or only words.
 STATEMENTS = ("definite", "reference", "qualitative")
 

@@ -10,7 +10,7 @@ import pandas as pd
 from budget_goals.audit_rules.found import Words
 from budget_goals.audit_rules.indicators import counts, has, head, key
 from budget_goals.audit_rules.records import Indicator, documents_of
-from budget_goals.explorer import NUMBER_OR_DATE
+from budget_goals.measurability import NUMBER_OR_DATE
 from budget_goals.package import Package
 from budget_goals.shared_text import THRESHOLD
 from budget_goals.tables import BRACKET, funding_level
