@@ -37,7 +37,10 @@ def test_print_is_dark_on_white_and_says_that_it_is_not_official(
     assert luminance(label.evaluate("node => getComputedStyle(node).fill")) < 0.4
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == "rgb(255, 255, 255)"
-    assert page.get_by_text("本书不是官方发布").is_visible()
+    word = page.get_by_text("本书不是官方发布")
+    assert word.is_visible()
+    edges = [each.bounding_box() for each in (word, page.locator(".bd-article p").first)]
+    assert len({round(box["x"]) for box in edges if box}) == 1
 
 
 @pytest.mark.parametrize("width", [390, 1280])
