@@ -61,7 +61,7 @@ def test_a_package_that_is_refused_replaces_nothing(
     change_source(project, "≥90%", "=1")
     before = files(project)
     assert build() == 1
-    assert "data/indicators.csv:3: target '=1'" in capsys.readouterr().err
+    assert "data/raw/huadu-hrss-2023.txt:12: indicators.target '=1'" in capsys.readouterr().err
     assert files(project) == before
 
 
