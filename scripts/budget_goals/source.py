@@ -18,6 +18,7 @@ from budget_goals.faults import Fault, InputError, quote
 from budget_goals.money import AMOUNT_UNITS, is_amount, to_cny
 from budget_goals.plain_rows import cut_rows
 from budget_goals.slices import Offsets, Slices, read_each
+from budget_goals.text_files import decode
 
 DEPARTMENT, AMOUNT_UNIT, TOTAL = "部门名称", "单位", "合计"
 AMOUNTS = {
@@ -94,7 +95,7 @@ def read_source(path: str, content: bytes) -> Source:
 
     Raises InputError with every fault of the file: what it holds must be of the form, without rest.
     """
-    reader = Reader(path, decode(path, content))
+    reader = Reader(path, text_of(path, content))
     lines = lines_of(reader.text)
     reader.read_head(lines)
     if not reader.take_plain_rows():
@@ -102,14 +103,8 @@ def read_source(path: str, content: bytes) -> Source:
     return reader.finish()
 
 
-def decode(path: str, content: bytes) -> str:
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            [Fault(path, line, f"byte 0x{content[error.start]:02x}", "text in UTF-8")]
-        ) from None
+def text_of(path: str, content: bytes) -> str:
+    text = decode(path, content)
     printed = text.removeprefix(BYTE_ORDER_MARK).strip()
     if not printed:
         raise InputError([Fault(path, 1, "an empty file", "a published table")])

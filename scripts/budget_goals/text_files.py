@@ -1,4 +1,4 @@
-"""Hand-written files as text; whatever keeps one from being read is a fault with its place."""
+"""Files as text; whatever keeps one from being read is a fault with its place."""
 
 from pathlib import Path
 
@@ -10,16 +10,20 @@ def read_text(root: Path, path: str) -> str:
 
     Raises InputError if there is no such file, or it cannot be read, is empty or not UTF-8.
     """
-    content = read_bytes(root, path)
+    text = decode(path, read_bytes(root, path)).removeprefix("\ufeff")
+    if not text.strip():
+        raise InputError([Fault(path, 1, "an empty file", "a hand-written file")])
+    return text
+
+
+def decode(path: str, content: bytes) -> str:
+    """The text of the file `path`. Raises InputError at the first byte that is not UTF-8."""
     try:
-        text = content.decode("utf-8").removeprefix("\ufeff")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{content[error.start]:02x}"
         raise InputError([Fault(path, line, found, "text in UTF-8")]) from None
-    if not text.strip():
-        raise InputError([Fault(path, 1, "an empty file", "a hand-written file")])
-    return text
 
 
 def read_bytes(root: Path, path: str) -> bytes:
