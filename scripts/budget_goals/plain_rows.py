@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from budget_goals.characters import IS_HIDDEN
+from budget_goals.characters import hidden_table
 from budget_goals.slices import Offsets
 
 Points = NDArray[np.uint32]
@@ -46,7 +46,7 @@ def cut_rows(text: str, start: int, columns: Sequence[str]) -> Rows | None:
 
 def cut_cells(points: Points, start: int, width: int) -> Offsets | None:
     """Rows of `width` trimmed cells, between them blank lines at most."""
-    ends = start + np.flatnonzero(IS_HIDDEN[points[start:]])
+    ends = start + np.flatnonzero(hidden_table()[points[start:]])
     if not np.isin(points[ends], [TAB, LINE_END]).all():
         return None
     starts = np.append(start, ends[:-1] + 1)
