@@ -20,9 +20,8 @@ from budget_goals.anchors import setup_anchors
 from budget_goals.book_words import words_in
 from budget_goals.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.discovery import alternates, social_tags
-from budget_goals.edition import ROOT, Edition
+from budget_goals.edition import Edition
 from budget_goals.languages import LANGUAGES, Language
-from budget_goals.package import read_package
 from budget_goals.search import INDEX
 
 LIVE_SPECS = "_charts"
@@ -45,7 +44,7 @@ class ChartRenderer:
         app = renderer.renderer.sphinx_env.app
         language = language_of(app)
         live = figures.write_live_spec(spec, Path(app.outdir) / LIVE_SPECS)
-        table = table_link(spec["usermeta"]["table"], language)
+        table = table_link(spec["usermeta"]["table"], edition_in(language))
         html = figures.figure(spec, f"{LIVE_SPECS}/{live}", words_in(language)["charts"], table)
         return [nodes.raw("", html, format="html")]
 
@@ -60,11 +59,9 @@ def edition_in(language: Language) -> Edition:
     return Edition(language)
 
 
-def table_link(table: str, language: str) -> tuple[str, str]:
+def table_link(table: str, edition: Edition) -> tuple[str, str]:
     """Title of `table` and the address of its description."""
-    resource = read_package(ROOT / "datapackage.json").resource(table)
-    title = resource["title" if language == "zh" else "titleEn"]
-    return f"{title} ({table}.csv)", f"data.html#{table}"
+    return f"{edition.table(table)} ({table}.csv)", f"data.html#{table}"
 
 
 def add_facts(
