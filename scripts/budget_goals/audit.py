@@ -59,8 +59,8 @@ def findings_of(rule: Rule, document: Document, book: RuleBook) -> Iterator[dict
             "table": found.record.table,
             "record_id": found.record.id,
             "observed": found.observed,
+            "expected": book.expect(rule, found.facts, "zh"),
             "message_zh": book.tell(rule, found.facts, "zh"),
-            "expected": book.fill(rule.expected["zh"], found.facts, "zh"),
             "message_en": book.tell(rule, found.facts, "en"),
         }
 

@@ -46,23 +46,29 @@ class RuleBook(NamedTuple):
 
     def tell(self, rule: Rule, facts: Mapping[str, Fact], language: str) -> str:
         """What was seen and what would have been expected, in the `language` zh or en."""
+        return self.message[language].format(
+            statement=self.fill(rule.id, rule.statement[language], facts, language),
+            expected=self.expect(rule, facts, language),
+        )
+
+    def expect(self, rule: Rule, facts: Mapping[str, Fact], language: str) -> str:
+        """What would have been expected, in the `language` zh or en."""
+        return self.fill(rule.id, rule.expected[language], facts, language)
+
+    def fill(self, rule_id: str, template: str, facts: Mapping[str, Fact], language: str) -> str:
+        """Put `facts` into `template`, one of the rule's. Raises InputError if they do not fill it."""
         try:
-            return self.message[language].format(
-                statement=self.fill(rule.statement[language], facts, language),
-                expected=self.fill(rule.expected[language], facts, language),
+            said = {name: self.say(fact, language) for name, fact in facts.items()}
+            requoted = QUOTED.sub(
+                lambda place: quoted(place[1], place[1].format_map(said)), template
             )
+            return requoted.format_map(said)
         except (KeyError, IndexError, ValueError) as error:
-            found = f"{rule.id} with a place that nothing fills: {error}"
+            found = f"{rule_id} with a place that nothing fills: {error}"
             known = ", ".join(f"{{{name}}}" for name in facts)
             expected = f"the places {known} or a label of each code"
-            fault = Fault(PATH, self.document.line("rules", rule.id), found, expected)
+            fault = Fault(PATH, self.document.line("rules", rule_id), found, expected)
             raise InputError([fault]) from None
-
-    def fill(self, template: str, facts: Mapping[str, Fact], language: str) -> str:
-        """Put `facts` into `template`, in the `language` zh or en."""
-        said = {name: self.say(fact, language) for name, fact in facts.items()}
-        requoted = QUOTED.sub(lambda place: quoted(place[1], place[1].format_map(said)), template)
-        return requoted.format_map(said)
 
     def say(self, fact: Fact, language: str) -> str | int:
         if isinstance(fact, Label):
