@@ -72,6 +72,8 @@ def findings_by_owner(edition: Edition) -> dict[str, list[Finding]]:
 
 def findings_beside(edition: Edition, findings: list[Finding], *, is_open: bool = False) -> Markup:
     """What an organization's page shows of `findings` beside what they are about; may be none."""
+    if not findings:
+        return Markup("")
     return render(
         "findings.html",
         edition,
