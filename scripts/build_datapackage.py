@@ -35,7 +35,7 @@ def build(root: Path) -> Frames:
     built = []
     for source, facts in read_documents(root):
         tables = build_tables(source, facts)
-        prove(source.path, source.slices, tables)
+        prove(source.path, source.text, tables)
         built.append(tables)
     tables = join(built)
     tables |= audit(tables, read_rules(root))

@@ -5,20 +5,17 @@ Hypothesis drops, doubles, swaps and alters characters, cells and lines of the r
 
 from collections.abc import Callable
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from budget_goals.faults import InputError
 from budget_goals.metadata import Facts
 from budget_goals.provenance import prove
-from budget_goals.slices import Slices
-from budget_goals.source import Reader, lines_of, read_source
+from budget_goals.source import read_source
 from budget_goals.tables import Frames, build_tables
 
 RAW_PATH = "data/raw/huadu-hrss-2023.txt"
 MUTANTS = 2_000
-FEW_LINES = 13  # head, total, an organization and two projects: most changes meet the form's words
 FACTS = Facts(2023, "inferred", [])
 SPLITTERS: list[str | None] = [None, "\t", "\n", "。", "，"]  # None: into characters
 STRANGE = "0159.,，。、：:\t\n\r \u3000\ufeff\u2028\x00%≥合产出指标值年度"
@@ -87,55 +84,11 @@ def test_a_mutant_is_refused_with_a_place_or_converted_without_loss(
         assert all(1 <= fault.line <= lines for fault in result.faults)
     else:
         tables = result
-        prove(RAW_PATH, Slices(text), tables)
+        prove(RAW_PATH, text, tables)
         printed_lines = [line for line in text.removeprefix("\ufeff").split("\n") if line.strip()]
         rows = len(tables["organizations"]) + len(tables["projects"])
         assert len(printed_lines) == rows + len(["title", "department", "unit", "header", "total"])
         assert text.count("年度指标值") == len(tables["indicators"])
-
-
-@settings(
-    max_examples=MUTANTS,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(changes=mutations())
-def test_rows_taken_at_once_are_the_rows_read_one_by_one(
-    raw: str, changes: list[tuple[Mutation, str | None, float, float, str]]
-) -> None:
-    text = mutate("\n".join(raw.split("\n")[:FEW_LINES]), changes)
-    at_once, one_by_one = Reader(RAW_PATH, text), Reader(RAW_PATH, text)
-    lines = lines_of(text)
-    at_once.read_head(lines_of(text))
-    one_by_one.read_head(lines)
-    if at_once.take_plain_rows():
-        one_by_one.read_rows(lines)
-        for part in ("document", "organizations", "projects", "indicators", "line", "faults"):
-            assert getattr(at_once, part) == getattr(one_by_one, part)
-
-
-def test_the_published_rows_are_taken_at_once(raw: str) -> None:
-    reader = Reader(RAW_PATH, raw)
-    reader.read_head(lines_of(raw))
-    assert reader.take_plain_rows()
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("，年度指标值", "；年度指标值"),
-        ("年度指标值：", "年度指标值；"),
-        ("≥90%", " ≥90%"),
-        ("7.40\t7.40", "7.40\n7.40"),
-        ("\n赤坭镇", "\n 赤坭镇"),
-    ],
-    ids=["comma", "colon", "space before a target", "line end in a row", "space in a cell"],
-)
-def test_rows_that_depart_from_the_form_are_read_one_by_one(raw: str, old: str, new: str) -> None:
-    reader = Reader(RAW_PATH, raw.replace(old, new, 1))
-    reader.read_head(lines_of(reader.text))
-    assert not reader.take_plain_rows()
 
 
 def convert(text: str) -> Frames | InputError:

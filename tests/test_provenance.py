@@ -12,7 +12,6 @@ from budget_goals.metadata import Facts
 from budget_goals.money import to_cny
 from budget_goals.package import Package
 from budget_goals.provenance import FORM, prove
-from budget_goals.slices import Slices
 from budget_goals.source import Source, read_source
 from budget_goals.tables import Frames, build_tables
 
@@ -120,16 +119,16 @@ def swapped(tables: Frames) -> None:
 def test_a_table_that_departs_from_the_source_is_refused(
     change: Callable[[Frames], None], expected: str, tables: Frames, raw: str
 ) -> None:
-    prove(RAW_PATH, Slices(raw), tables)
+    prove(RAW_PATH, raw, tables)
     change(tables)
     with pytest.raises(InputError) as refusal:
-        prove(RAW_PATH, Slices(raw), tables)
+        prove(RAW_PATH, raw, tables)
     assert expected in str(refusal.value)
 
 
 def test_text_behind_the_last_value_is_refused(tables: Frames, raw: str) -> None:
     with pytest.raises(InputError, match="附注"):
-        prove(RAW_PATH, Slices(raw + "附注"), tables)
+        prove(RAW_PATH, raw + "附注", tables)
 
 
 def test_the_build_publishes_nothing_without_the_proof(

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from budget_goals.source import read_source
-from budget_goals.tables import printed
 from budget_goals.targets import Target, parse_target
 
 FORMS = Path(__file__).with_suffix(".csv")
@@ -40,7 +39,7 @@ def test_form_is_read_as_stated(text: str, target: Target) -> None:
 
 def test_kinds_of_the_published_table(raw: str) -> None:
     source = read_source("data/raw/huadu-hrss-2023.txt", raw.encode())
-    targets = printed(source.text, source.indicators, "target")
+    targets = [one.values["target"].text for one in source.records["indicators"]]
     assert Counter(parse_target(target).kind for target in targets) == {
         "number": 324,
         "date": 8,
@@ -52,7 +51,10 @@ def test_kinds_of_the_published_table(raw: str) -> None:
 def test_published_table_in_values(raw: str) -> None:
     """The values that a reader would look up first, each as printed somewhere in the table."""
     source = read_source("data/raw/huadu-hrss-2023.txt", raw.encode())
-    read = {text: parse_target(text) for text in printed(source.text, source.indicators, "target")}
+    read = {
+        text: parse_target(text)
+        for text in [one.values["target"].text for one in source.records["indicators"]]
+    }
     assert read["≥3个亿"] == Target("number", "ge", Decimal(300_000_000))
     assert read["≤35.4万元"] == Target("number", "le", Decimal(354_000), unit="元")
     assert read["约600节"] == Target("number", "approx", Decimal(600), unit="节")

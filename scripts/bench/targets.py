@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from budget_goals.source import read_source
-from budget_goals.tables import printed
 from budget_goals.targets import parse_target
 
 RAW = Path(__file__).resolve().parents[2] / "data/raw/huadu-hrss-2023.txt"
@@ -21,7 +20,7 @@ BARE = re.compile(r"([≥>≤<=约]?)([0-9]+(?:\.[0-9]+)?)([万亿]?)([^0-9]*)")
 
 def main() -> None:
     source = read_source(RAW.name, RAW.read_bytes())
-    texts = printed(source.text, source.indicators, "target") * COPIES
+    texts = [each.values["target"].text for each in source.records["indicators"]] * COPIES
     bare = seconds(lambda: [BARE.fullmatch(text) for text in texts])
     whole = seconds(lambda: [parse_target(text) for text in texts])
     print(
