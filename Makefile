@@ -57,6 +57,7 @@ lint: $(INSTALLED)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
 
 test: lint check site/index.html
 	$(RUN) -m pytest tests

@@ -3,12 +3,12 @@
 import sys
 from pathlib import Path
 
-from budget_goals.address import DOWNLOADS, SITE_ADDRESS
-from budget_goals.editions import build_edition, edition_languages
 from budget_goals.exports import write_downloads
-from budget_goals.faults import InputError
-from budget_goals.notebooks import refresh_notebooks
-from budget_goals.site import finish_site, staged_site
+from budget_goals.exports.address import DOWNLOADS, SITE_ADDRESS
+from budget_goals.files.faults import InputError
+from budget_goals.site.editions import build_edition, edition_languages
+from budget_goals.site.finish import finish_site, staged_site
+from budget_goals.site.notebooks import refresh_notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
 

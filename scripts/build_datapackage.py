@@ -4,16 +4,16 @@ import sys
 from pathlib import Path
 
 from budget_goals.audit import audit, read_rules, sum_messages
-from budget_goals.checks import check_package
-from budget_goals.descriptor import read_schema, write_descriptor
-from budget_goals.documents import read_documents
-from budget_goals.faults import InputError
-from budget_goals.hand_written import check_hand_written
+from budget_goals.files.faults import InputError
+from budget_goals.files.staging import staged
 from budget_goals.package import write_tables
-from budget_goals.provenance import prove
-from budget_goals.staging import staged
-from budget_goals.tables import Frames, build_tables, join
-from budget_goals.translation import translation_messages
+from budget_goals.package.checks import check_package
+from budget_goals.package.descriptor import read_schema, write_descriptor
+from budget_goals.package.hand_written import check_hand_written
+from budget_goals.package.proof import prove
+from budget_goals.package.tables import Frames, build_tables, join
+from budget_goals.package.translation import translation_messages
+from budget_goals.reading.documents import read_documents
 
 ROOT = Path(__file__).resolve().parent.parent
 

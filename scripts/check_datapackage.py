@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from budget_goals.checks import check_package
-from budget_goals.faults import InputError
+from budget_goals.files.faults import InputError
+from budget_goals.package.checks import check_package
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -15,7 +15,7 @@ from lighthouse import LIGHTHOUSE, missing_lighthouse, scores
 from server import served
 from weight import weigh
 
-from budget_goals.languages import LANGUAGES
+from budget_goals.package.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"

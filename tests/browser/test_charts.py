@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from budget_goals import charts, figures
+from budget_goals.pages import charts
+from budget_goals.site import figures
 
 PAGE = """\
 <!doctype html>

@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from budget_goals.edition import LANGUAGES, Edition
-from budget_goals.explorer import explorer_html
 from budget_goals.package import Package, write_table
+from budget_goals.pages.edition import LANGUAGES, Edition
+from budget_goals.pages.explorer import explorer_html
 
 PAGE = """\
 <!doctype html>

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from budget_goals.color_mode import COLOR_MODE_SCRIPT
+from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
 
 PAGE = """\
 <!doctype html>

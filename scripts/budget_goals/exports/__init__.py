@@ -7,16 +7,16 @@ path that it names, so `downloads/data/projects.csv` is the stable address of a 
 import json
 from pathlib import Path
 
-from budget_goals.citation import read_release_date
-from budget_goals.dataset_metadata import croissant
-from budget_goals.descriptor import DESCRIPTOR
 from budget_goals.exports.archive import copy_package, write_archive
 from budget_goals.exports.checksums import write_checksums
+from budget_goals.exports.citation import read_release_date
 from budget_goals.exports.database import write_database
 from budget_goals.exports.listing import Download, list_downloads
+from budget_goals.exports.metadata import croissant
 from budget_goals.exports.parquet import write_parquet
 from budget_goals.exports.typed import read_tables
 from budget_goals.exports.workbook import write_workbook
+from budget_goals.package.descriptor import DESCRIPTOR
 
 __all__ = ["Download", "list_downloads", "write_downloads"]
 

@@ -4,11 +4,11 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from budget_goals.audit_rules.rulebook import PATH as RULEBOOK
-from budget_goals.citation import CITATION
-from budget_goals.descriptor import DESCRIPTOR, Descriptor
-from budget_goals.documents import RAW
-from budget_goals.metadata import facts_path
+from budget_goals.audit.rulebook import PATH as RULEBOOK
+from budget_goals.exports.citation import CITATION
+from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
+from budget_goals.reading.documents import RAW
+from budget_goals.reading.facts import facts_path
 
 # What also lies unpacked beside what the descriptor names.
 LOOSE = CITATION, RULEBOOK

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from budget_goals.descriptor import Descriptor
 from budget_goals.exports.typed import Cell, Table
+from budget_goals.package.descriptor import Descriptor
 
 # A number becomes an integer or, with a fraction, a double; up to 15 digits both are exact.
 TYPES = {

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from budget_goals.citation import cite_dataset
-from budget_goals.descriptor import Descriptor
+from budget_goals.exports.citation import cite_dataset
 from budget_goals.exports.typed import Cell, Table
+from budget_goals.package.descriptor import Descriptor
 
 TYPE_TITLES = {
     "string": "文本",

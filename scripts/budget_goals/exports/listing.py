@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from budget_goals.audit_rules.rulebook import PATH as RULEBOOK
-from budget_goals.citation import CITATION
-from budget_goals.descriptor import DESCRIPTOR, Descriptor
+from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.checksums import SUMS, read_checksums, sha256
+from budget_goals.exports.citation import CITATION
+from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
 
 Group = Literal["whole", "csv", "parquet", "source", "about"]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from budget_goals.descriptor import Descriptor
 from budget_goals.exports.typed import Table
+from budget_goals.package.descriptor import Descriptor
 
 MEANING = "title", "titleEn", "description", "descriptionEn", "unit"
 

@@ -12,8 +12,8 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import csv
 
-from budget_goals.descriptor import Descriptor
-from budget_goals.faults import Fault, InputError, quote
+from budget_goals.files.faults import Fault, InputError, quote
+from budget_goals.package.descriptor import Descriptor
 
 Cell = str | int | Decimal | bool | date | None
 

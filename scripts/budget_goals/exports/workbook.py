@@ -12,10 +12,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from budget_goals.descriptor import Descriptor
 from budget_goals.exports.guide import Section, guide
 from budget_goals.exports.typed import Cell, Table
-from budget_goals.faults import Fault, InputError
+from budget_goals.files.faults import Fault, InputError
+from budget_goals.package.descriptor import Descriptor
 
 # Without the scheme "none", Excel would put the font of its own theme in the place of ours.
 FONT = {"font_name": "微软雅黑", "font_size": 10, "font_scheme": "none"}

@@ -1,0 +1,45 @@
+"""What a data package must satisfy before it is published."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import frictionless
+
+from budget_goals.files.faults import Fault, InputError
+from budget_goals.package.cells import cell_faults
+from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
+from budget_goals.package.profile import profile_errors
+
+
+def check_package(root: Path) -> None:
+    """Check the data package in `root`. Raises InputError with every fault found."""
+    descriptor = json.loads((root / DESCRIPTOR).read_text("utf-8"))
+    faults = list(profile_faults(descriptor))
+    if not faults:
+        faults = [*frictionless_faults(root), *cell_faults(root, descriptor)]
+    if faults:
+        raise InputError(faults)
+
+
+def profile_faults(descriptor: Descriptor) -> Iterator[Fault]:
+    """Departures from the Data Package 2.0 profile, misspelt property names among them."""
+    for error in profile_errors(descriptor):
+        found = f"{error.json_path}: {error.message}"
+        yield Fault(str(DESCRIPTOR), 1, found, "a Data Package 2.0")
+
+
+def frictionless_faults(root: Path) -> Iterator[Fault]:
+    """What frictionless finds: types, constraints, keys, sizes and hashes; warnings are faults."""
+    package = frictionless.Package(str(DESCRIPTOR), basepath=str(root))
+    report = package.validate()
+    for warning in report.warnings:
+        yield Fault(str(DESCRIPTOR), 1, warning, "no warning")
+    for error in report.errors:
+        yield Fault(str(DESCRIPTOR), 1, error.message, "a package without errors")
+    for task in report.tasks:
+        for warning in task.warnings:
+            yield Fault(task.place, 1, warning, "no warning")
+        for error in task.errors:
+            line = getattr(error, "row_number", 1)
+            yield Fault(task.place, line, error.message, f"no {error.title}")

@@ -1,0 +1,179 @@
+"""The hand-written schema + what is measured and found in the tables -> datapackage.json."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from budget_goals.files.faults import Fault, InputError
+from budget_goals.files.schema import TEXT, Place, at_least, schema_errors, schema_faults
+from budget_goals.files.yaml import Document, read_yaml
+from budget_goals.package import TABLES
+from budget_goals.package.profile import profile_errors
+
+Descriptor = dict[str, Any]
+
+SCHEMA = "data/meta/datapackage.yaml"
+DESCRIPTOR = Path("datapackage.json")
+
+SAID = {"title": TEXT, "titleEn": TEXT, "description": TEXT, "descriptionEn": TEXT}
+LIST = {"type": "array", "minItems": 1}
+TYPE = {"enum": ["string", "integer", "year", "number"]}
+FIELD = at_least(name=TEXT, type=TYPE, **SAID)
+FIELD["properties"] |= {"constraints": {"properties": {"pattern": {"format": "regex"}}}}
+TABLE_SCHEMA = at_least(primaryKey={**LIST, "items": TEXT}, fields={**LIST, "items": FIELD})
+RESOURCE = at_least(name=TEXT, path=TEXT, schema=TABLE_SCHEMA, **SAID)
+# What the project relies on and the standard leaves open.
+PACKAGE = at_least(
+    name=TEXT,
+    version=TEXT,
+    keywords=LIST,
+    licenses=LIST,
+    contributors=LIST,
+    places={**LIST, "items": at_least(title=TEXT, titleEn=TEXT)},
+    resources={**LIST, "items": RESOURCE},
+    **SAID,
+)
+
+
+def read_schema(root: Path, made: Mapping[str, pd.DataFrame]) -> Descriptor:
+    """Read the hand-written part of the descriptor.
+
+    Raises InputError if it departs from the standard, lacks what the project relies on, or does not
+    describe exactly the tables of the package, those `made` with their columns.
+    """
+    document = read_yaml(root, SCHEMA, {"type": "object"})
+    errors = [*schema_errors(PACKAGE, document.value), *profile_errors(document.value)]
+    faults = [*schema_faults(SCHEMA, document.lines, errors)] or [*table_faults(document, made)]
+    if faults:
+        raise InputError(faults)
+    schema: Descriptor = document.value
+    return schema
+
+
+def table_faults(schema: Document, made: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    names = [resource["name"] for resource in schema.value["resources"]]
+    known = ", ".join(TABLES)
+    for name in set(TABLES) - set(names):
+        yield Fault(SCHEMA, schema.line("resources"), f"no resource {name}", f"each of {known}")
+    for index, resource in enumerate(schema.value["resources"]):
+        place, name = ("resources", index), resource["name"]
+        if name not in TABLES or name in names[:index]:
+            found = f"the resource {name}"
+            yield Fault(SCHEMA, schema.line(*place, "name"), found, f"each of {known}, once")
+            continue
+        path = f"data/{name}.csv" if name in made else f"data/meta/{name}.csv"
+        if resource["path"] != path:
+            found = f"the path {resource['path']}"
+            yield Fault(SCHEMA, schema.line(*place, "path"), found, path)
+        columns, wanted = columns_of(resource), [str(column) for column in made.get(name, [])]
+        if name in made and sorted(columns) != sorted(wanted):
+            found = f"{name} with the fields {', '.join(columns)}"
+            line = schema.line(*place, "schema", "fields")
+            yield Fault(SCHEMA, line, found, f"the fields {', '.join(wanted)}")
+        yield from key_faults(schema, index)
+
+
+def key_faults(schema: Document, index: int) -> Iterator[Fault]:
+    """Primary and foreign keys of a resource that name no field."""
+    fields = {part["name"]: columns_of(part) for part in schema.value["resources"]}
+    resource = schema.value["resources"][index]
+    place: Place = ("resources", index, "schema")
+    keys: list[tuple[Place, str, Any]] = [
+        ((*place, "primaryKey"), resource["name"], resource["schema"]["primaryKey"])
+    ]
+    for number, key in enumerate(resource["schema"].get("foreignKeys", [])):
+        at: Place = (*place, "foreignKeys", number)
+        keys.append(((*at, "fields"), resource["name"], key["fields"]))
+        other = key["reference"].get("resource", resource["name"])
+        keys.append(((*at, "reference"), other, key["reference"]["fields"]))
+    for named, table, names in keys:
+        for name in [names] if isinstance(names, str) else names:
+            if name not in fields.get(table, []):
+                known = ", ".join(fields.get(table, fields))
+                yield Fault(
+                    SCHEMA, schema.line(*named), f"{table}.{name} as a key", f"one of {known}"
+                )
+
+
+def columns_of(resource: Descriptor) -> list[str]:
+    return [field["name"] for field in resource["schema"]["fields"]]
+
+
+def write_descriptor(schema: Descriptor, documents: pd.DataFrame, folder: Path) -> None:
+    """Write `folder`/datapackage.json for the tables and raw files that stand in `folder`."""
+    sources = [source_of(document) for document in documents.to_dict("records")]
+    descriptor = {
+        **schema,
+        "sources": sources,
+        "resources": [
+            *(table_resource(resource, folder) for resource in schema["resources"]),
+            *(raw_resource(source, folder) for source in sources),
+        ],
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    (folder / DESCRIPTOR).write_text(text, "utf-8", newline="\n")
+
+
+def source_of(document: dict[Any, Any]) -> Descriptor:
+    return {
+        "title": f"{document['department']}：{document['title']}",
+        "path": document["path"],
+        "hash": f"sha256:{document['sha256']}",
+    }
+
+
+def table_resource(resource: Descriptor, folder: Path) -> Descriptor:
+    content = (folder / resource["path"]).read_bytes()
+    table = pd.read_csv(folder / resource["path"], dtype=str, keep_default_na=False)
+    return {
+        **resource,
+        "schema": with_examples(resource["schema"], table),
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        **measures_of(content),
+        "rows": len(table),
+    }
+
+
+def with_examples(schema: Descriptor, table: pd.DataFrame) -> Descriptor:
+    """`schema` with an example of each field, taken from the table.
+
+    The examples of a table are the cells of one row, the first of those with the fewest empty
+    cells. Where it is empty, the example is the first cell of its column that is not; in a column
+    without any cell, what the schema states by hand.
+    """
+    row = int((table == "").sum(axis="columns").argmin()) if len(table) else 0
+    fields = [
+        {**field, **example_of(table[field["name"]].to_list(), row)} for field in schema["fields"]
+    ]
+    return {**schema, "fields": fields}
+
+
+def example_of(cells: list[str], row: int) -> Descriptor:
+    found = next(filter(None, [*cells[row : row + 1], *cells]), None)
+    return {"example": found} if found else {}
+
+
+def raw_resource(source: Descriptor, folder: Path) -> Descriptor:
+    """The published text itself, which provenance.csv points into."""
+    return {
+        "name": Path(source["path"]).stem + "-source",
+        "title": source["title"],
+        "path": source["path"],
+        "format": "txt",
+        "mediatype": "text/plain",
+        **measures_of((folder / source["path"]).read_bytes()),
+    }
+
+
+def measures_of(content: bytes) -> Descriptor:
+    return {
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }

@@ -1,0 +1,186 @@
+"""One edition of the book, in one language: what its notebooks say, show and format with.
+
+Notebooks of both editions hold the same code; only the texts given to `say` and `show` differ.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import yaml
+from IPython.display import HTML, Markdown, display
+from markupsafe import Markup, escape
+
+from budget_goals.chapters.shared_text import marked
+from budget_goals.exports.address import project_address
+from budget_goals.package import Package, read_package
+from budget_goals.package.languages import LANGUAGES, Language
+from budget_goals.package.translation import holds_chinese
+from budget_goals.pages import charts, formats, html_tables, links
+from budget_goals.pages.markdown import fill
+
+ROOT = Path(__file__).resolve().parents[3]
+LABELS = Path("data/meta/labels.yaml")
+ORIGINAL = Markup('<span class="original" lang="zh-CN">{}</span>')
+
+
+class Edition:
+    """The book in `language` ("zh" or "en") about the data package in `root`.
+
+    `root` is the project, or the folder that the environment names in BUDGET_GOALS_ROOT: the tests
+    run the notebooks on other tables that way.
+    """
+
+    def __init__(self, language: Language, root: Path | None = None) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"language {language!r}; expected {' or '.join(LANGUAGES)}")
+        self.language = language
+        self.root = root or Path(os.environ.get("BUDGET_GOALS_ROOT", ROOT))
+
+    @cached_property
+    def package(self) -> Package:
+        return read_package(self.root / "datapackage.json")
+
+    def say(self, template: str, **facts: object) -> None:
+        """Show `template`, Markdown with {named} places for facts, whose own text is escaped."""
+        display(Markdown(fill(template, facts)))
+
+    def show(
+        self,
+        chart: alt.Chart | alt.LayerChart,
+        *,
+        title: str,
+        subtitle: str,
+        alt_text: str,
+        table: str,
+        columns: dict[str, str],
+        **facts: object,
+    ) -> None:
+        """Show `chart` under the answer that it gives.
+
+        `title`, `subtitle` and `alt_text` are plain templates like those of `say`; `table` names the
+        table of the package that the figures come from; `columns` the fields of the chart's data
+        that stand in the table behind it, with their headings.
+        """
+        texts = (text.format(**facts) for text in (title, subtitle, alt_text))
+        display(charts.finished(chart, *texts, table=table, columns=columns))
+
+    def show_table(self, frame: pd.DataFrame, caption: str, **facts: object) -> None:
+        """Show `frame`, whose columns are headings; cells are text, escaped unless safe HTML."""
+        display(HTML(html_tables.table(frame, caption.format(**facts))))
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, dict[str, str]]]:
+        words: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+            (ROOT / LABELS).read_text("utf-8")
+        )
+        return words
+
+    def label(self, field: str, value: str) -> str:
+        """The word for a code: `label("category", "output")`. Raises KeyError for an unknown one."""
+        return self.labels[field][value][self.language]
+
+    def table(self, name: str) -> str:
+        """The title of a table, from the descriptor. Raises KeyError if there is none."""
+        return str(self.package.resource(name)["title" if self.language == "zh" else "titleEn"])
+
+    def field(self, table: str, name: str) -> str:
+        """The title of a column, from the descriptor. Raises KeyError if there is none."""
+        resource = self.package.resource(table)
+        fields = {field["name"]: field for field in resource["schema"]["fields"]}
+        return str(fields[name]["title" if self.language == "zh" else "titleEn"])
+
+    @cached_property
+    def translations(self) -> dict[str, str]:
+        english = self.package.english
+        return dict(zip(english["zh"], english["en"], strict=True))
+
+    def is_translated(self, text: str) -> bool:
+        """Is there a text in the edition's language for the published `text`?"""
+        return self.language == "zh" or text in self.translations or not holds_chinese(text)
+
+    def text(self, text: str) -> str:
+        """The published `text` in the edition's language, or as published where there is none."""
+        return text if self.language == "zh" else self.translations.get(text, text)
+
+    def published(self, text: str, address: str | None = None) -> Markup:
+        """The published `text`, linked to `address`: beside a translation stands the Chinese."""
+        original = escape(text)
+        if self.language != "zh" and holds_chinese(text):
+            original = ORIGINAL.format(text)
+        is_translated = self.text(text) != text
+        shown = escape(self.text(text)) if is_translated else original
+        linked = Markup('<a href="{}">{}</a>').format(address, shown) if address else shown
+        return Markup("{} {}").format(linked, original) if is_translated else linked
+
+    def compared(self, text: str, other: str) -> Markup:
+        """The published `text`, marked what `other` lacks; beside a translation the Chinese."""
+        original = marked(text, other)
+        if self.language != "zh" and holds_chinese(text):
+            original = ORIGINAL.format(original)
+        if self.text(text) == text or not self.is_translated(other):
+            return original
+        return Markup("{} {}").format(marked(self.text(text), self.text(other)), original)
+
+    def project(self, project_id: str, label: str | None = None) -> links.Link:
+        """A link to a project's section, named as in the table unless `label` is given."""
+        project = self.package.projects.set_index("project_id").loc[project_id]
+        address = project_address(str(project["organization_id"]), project_id)
+        return links.Link(label or self.text(str(project["name"])), address)
+
+    def money(self, amount_cny: int) -> str:
+        """Whole yuan as people say them, to three digits or more: `1.55 亿元`, `CNY 155 million`."""
+        return formats.money(amount_cny, self.language)
+
+    def amount(self, amount_cny: int) -> str:
+        """Whole yuan to the last one, for a column whose head says 万元 (`15,500.00`) or CNY."""
+        return formats.amount(amount_cny, self.language)
+
+    def exact_money(self, amount_cny: int) -> str:
+        """Whole yuan to the last one, for quoting: `341,399,500 元`, `CNY 341,399,500`."""
+        return f"{amount_cny:,} 元" if self.language == "zh" else f"CNY {amount_cny:,}"
+
+    def reading(self, indicator: Mapping[str, Any]) -> str:
+        """What a machine reads in an indicator's target: `不低于 90 %`; of words only their kind."""
+        kind = str(indicator["target_kind"])
+        if kind in ("qualitative", "reference"):
+            return self.label("target_kind", kind)
+        if kind == "date":
+            comparator = self.label("date_comparator", indicator["comparator"])
+            read = self.date(indicator["due"]) if indicator["due"] else self.label("due", "open")
+            return f"{comparator} {read}".strip()
+        bounds = (indicator["value"], indicator["value_max"])
+        read = "–".join(f"{value:,f}" for value in bounds if value is not None)
+        known = indicator["comparator"]
+        comparator = self.label("comparator", known) if known else ""
+        return f"{comparator} {read}{self.unit(indicator['unit'])}".strip()
+
+    def unit(self, unit: str | None) -> str:
+        """A printed unit as it follows a number, in words where an English reader needs them."""
+        known = self.labels["unit"].get(unit or "", {})
+        word = known.get(self.language, unit or "")
+        return f" {word}" if word and word[0].isalpha() else word
+
+    def date(self, due: str) -> str:
+        """A time in the forms of XML Schema as people say it: `--11-30` -> `11 月 30 日`."""
+        recurring = [""] if due.startswith("--") else []
+        year, month, day = [*recurring, *due.removeprefix("--").split("-"), "", ""][:3]
+        named = {"year": year, "month": month, "day": day}
+        form = "_".join(name for name, part in named.items() if part)
+        month_name = self.label("month", str(int(month))) if month else ""
+        return self.label("due", form).format(year=year, month=month_name, day=day.lstrip("0"))
+
+    def percent(self, part: int, whole: int) -> str:
+        """The share of `part` in `whole`; never 100% for less than all, never 0% for some."""
+        return formats.percent(part, whole)
+
+    def names(self, names: list[str]) -> str:
+        """Several names in a sentence."""
+        if self.language == "zh":
+            return "、".join(names)
+        *others, last = names
+        return f"{', '.join(others)} and {last}" if others else last

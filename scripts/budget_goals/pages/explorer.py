@@ -1,0 +1,164 @@
+"""The page that lists all indicators and projects: one table to search, sort, filter and download.
+
+The HTML is complete without a script; book/_scripts/explorer.js brings its controls to life.
+"""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+from markupsafe import Markup
+
+from budget_goals.chapters.measurable import MONEY_BOUNDS, NUMBER_OR_DATE
+from budget_goals.exports.address import organization_address, project_address
+from budget_goals.package import plain
+from budget_goals.pages.edition import ROOT, Edition
+from budget_goals.pages.templating import TEMPLATES
+
+WORDS = Path("data/meta/explorer.yaml")
+
+# What a download tells of an indicator's project, behind the columns of the table of indicators.
+OF_PROJECT = ["project_name", "organization_name", "project_total_cny"]
+# Behind each of these, an English download tells its translation.
+TRANSLATED = ("name", "target", "project_name", "organization_name")
+PROJECT_COLUMNS = [
+    "project_id",
+    "project_name",
+    "organization_name",
+    "funding_level",
+    "project_total_cny",
+    "indicators",
+    "with_number_or_date",
+]
+
+Record = dict[str, Any]
+
+
+def explorer_html(edition: Edition) -> Markup:
+    """All indicators and projects of the edition's package as one safe piece of HTML.
+
+    Rows carry their own fields, as published, in `data-` attributes: filters and downloads read them.
+    """
+    projects = translated(edition, projects_of(edition))
+    indicators = translated(edition, indicators_of(edition, projects))
+    project_columns = with_translations(edition, PROJECT_COLUMNS)
+    columns = list(edition.package.indicators.columns)
+    html = TEMPLATES.get_template("explorer.html").render(
+        edition=edition,
+        words={key: word[edition.language] for key, word in read_words().items()},
+        names=lambda table, *fields: [edition.field(table, field) for field in fields],
+        organizations=organization_options(edition),
+        categories=code_options(edition, "category"),
+        kinds=code_options(edition, "target_kind"),
+        money_bands=money_options(edition),
+        indicators=rows(indicators, with_translations(edition, columns)),
+        indicator_columns=with_translations(edition, [*columns, *OF_PROJECT]),
+        projects=rows(projects, [*project_columns, "organization_id", "share"]),
+        project_columns=project_columns,
+    )
+    return Markup(html)
+
+
+def projects_of(edition: Edition) -> pd.DataFrame:
+    """One row a project, with its organization's name and the number of its indicators."""
+    package = edition.package
+    is_definite = package.indicators["target_kind"].isin(NUMBER_OR_DATE)
+    counts = is_definite.groupby(package.indicators["project_id"]).agg(["size", "sum"])
+    frame = package.projects.rename(
+        columns={"name": "project_name", "total_cny": "project_total_cny"}
+    )
+    organizations = package.organizations.set_index("organization_id")["name"]
+    frame["organization_name"] = frame["organization_id"].map(organizations)
+    counts = counts.reindex(frame["project_id"], fill_value=0)
+    frame["indicators"], frame["with_number_or_date"] = (
+        counts["size"].to_list(),
+        counts["sum"].to_list(),
+    )
+    frame["share"] = 10_000 * frame["with_number_or_date"] // frame["indicators"].clip(lower=1)
+    frame["project_address"] = list(
+        map(project_address, frame["organization_id"], frame["project_id"])
+    )
+    return frame
+
+
+def indicators_of(edition: Edition, projects: pd.DataFrame) -> pd.DataFrame:
+    """One row an indicator, with what the table shows of its project."""
+    of_project = projects[["project_id", *OF_PROJECT, "organization_id", "project_address"]]
+    frame = edition.package.indicators.merge(of_project, on="project_id", validate="many_to_one")
+    pages = frame["organization_id"].map(organization_address)
+    frame["address"] = pages + "#" + frame["indicator_id"]
+    return frame
+
+
+def with_translations(edition: Edition, columns: list[str]) -> list[str]:
+    """`columns`, in a translated edition each text followed by its translation: `name`, `name_en`."""
+    if edition.language == "zh":
+        return columns
+    pairs = ([column, f"{column}_en"] if column in TRANSLATED else [column] for column in columns)
+    return [column for pair in pairs for column in pair]
+
+
+def translated(edition: Edition, frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame` with the columns that `with_translations` adds; empty where a text has none yet."""
+    if edition.language == "zh":
+        return frame
+    texts = {
+        f"{column}_en": [
+            edition.text(text) if edition.is_translated(text) else "" for text in frame[column]
+        ]
+        for column in TRANSLATED
+        if column in frame
+    }
+    return frame.assign(**texts)
+
+
+def rows(frame: pd.DataFrame, fields: list[str]) -> list[Record]:
+    """The records of `frame`, each with the attributes that hold its `fields` that have a value."""
+    columns = list(map(str, frame))
+    records = [dict(zip(columns, cells, strict=True)) for cells in frame.itertuples(index=False)]
+    return [
+        record | {"attributes": {f"data-{field}": plain(record[field]) for field in fields}}
+        for record in records
+    ]
+
+
+def organization_options(edition: Edition) -> list[tuple[str, str]]:
+    frame = edition.package.organizations
+    return [
+        (key, edition.text(name))
+        for key, name in zip(frame["organization_id"], frame["name"], strict=True)
+    ]
+
+
+def code_options(edition: Edition, field: str) -> list[tuple[str, str]]:
+    """The codes of an indicator's `field` that occur, in the order of the schema."""
+    fields = edition.package.resource("indicators")["schema"]["fields"]
+    (codes,) = (known["constraints"]["enum"] for known in fields if known["name"] == field)
+    present = set(edition.package.indicators[field])
+    return [(code, edition.label(field, code)) for code in codes if code in present]
+
+
+def money_options(edition: Edition) -> list[tuple[str, str]]:
+    """Bands of a project's total in yuan: from the lower bound to below the upper one."""
+    words = read_words()
+    bands: list[tuple[str, int | None, int | None]] = [
+        ("money_under", None, MONEY_BOUNDS[0]),
+        *(("money_between", low, high) for low, high in pairwise(MONEY_BOUNDS)),
+        ("money_over", MONEY_BOUNDS[-1], None),
+    ]
+    return [
+        (
+            f"{low or ''}-{high or ''}",
+            words[word][edition.language].format(
+                low=low and edition.money(low), high=high and edition.money(high)
+            ),
+        )
+        for word, low, high in bands
+    ]
+
+
+def read_words() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = yaml.safe_load((ROOT / WORDS).read_text("utf-8"))
+    return words

@@ -1,0 +1,52 @@
+"""What the book's pages show of the tables beyond charts: whole pages, and parts of written ones."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from budget_goals.exports import Download, list_downloads
+from budget_goals.pages.citation_boxes import citation_boxes
+from budget_goals.pages.dictionary import dictionary
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.explorer import explorer_html
+from budget_goals.pages.organizations import organization_pages
+from budget_goals.pages.templating import render
+
+PARTS = "_parts"
+
+
+def generated_pages(edition: Edition, downloads: Path) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every generated file, relative to the edition's folder.
+
+    A written page takes in the file in _parts/ that it names; `downloads` is the folder that holds
+    what the download page offers.
+    """
+    yield from organization_pages(edition)
+    yield f"{PARTS}/explorer.html", explorer_html(edition)
+    yield f"{PARTS}/dictionary.md", dictionary(edition)
+    yield f"{PARTS}/glossary.html", glossary(edition)
+    yield f"{PARTS}/citations.html", citation_boxes(edition)
+    yield f"{PARTS}/downloads.html", download_table(edition, downloads)
+
+
+def glossary(edition: Edition) -> str:
+    """The terms with their meaning; a term's anchor is its English form, numbered if it repeats."""
+    words = edition.package.glossary["term_en"].str.lower()
+    anchors = words.str.replace(r"[^a-z0-9]+", "-", regex=True).str.strip("-")
+    count = anchors.groupby(anchors).cumcount() + 1
+    anchors = anchors.where(count == 1, anchors + "-" + count.astype(str))
+    terms = edition.package.glossary.assign(anchor=anchors)
+    if edition.language == "en":
+        terms = terms.sort_values("anchor")
+    return render("glossary.html", edition, terms=terms.to_dict("records"))
+
+
+def download_table(edition: Edition, downloads: Path) -> str:
+    groups: dict[str, list[Download]] = {}
+    for download in list_downloads(downloads):
+        groups.setdefault(download.group, []).append(download)
+    return render("downloads.html", edition, group="downloads", groups=groups, size=size)
+
+
+def size(count: int) -> str:
+    """A file's size in kilobytes of 1,000 bytes, at least one."""
+    return f"{max(1, round(count / 1000)):,} kB"

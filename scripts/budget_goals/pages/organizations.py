@@ -1,0 +1,98 @@
+"""One page for each organization, with one section for each of its projects."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from budget_goals.exports.address import SITE_ADDRESS
+from budget_goals.exports.citation import cite_row, read_release_date, read_rows
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.findings import findings_beside, findings_by_owner
+from budget_goals.pages.templating import render
+from budget_goals.reading.packed_rows import AMOUNTS
+
+Record = dict[str, Any]
+TOTAL, *SOURCES = AMOUNTS.values()
+
+
+def organization_pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield path and MyST text of each organization's page."""
+    projects = by_key(edition.package.projects, "organization_id")
+    indicators = by_key(edition.package.indicators, "project_id")
+    sections = Sections(edition, indicators)
+    for organization in records_of(edition.package.organizations):
+        own = projects.get(organization["organization_id"], [])
+        page = render(
+            "organization.md",
+            edition,
+            group="organization",
+            organization=organization,
+            projects=own,
+            indicator_count=sum(len(indicators.get(one["project_id"], [])) for one in own),
+            sources=sources_of(organization),
+            section=sections.section,
+            findings=sections.findings_about(organization["organization_id"], is_open=True),
+            citation=sections.citation(organization["organization_id"]),
+        )
+        yield f"organizations/{organization['organization_id']}.md", page
+
+
+class Sections:
+    """Draws the section of a project, with what it needs of the whole package."""
+
+    def __init__(self, edition: Edition, indicators: dict[str, list[Record]]) -> None:
+        self.edition, self.indicators = edition, indicators
+        self.rows = read_rows(edition.package)
+        self.findings = findings_by_owner(edition)
+        self.released = read_release_date(edition.root)
+        self.lines = {
+            path: (edition.root / path).read_bytes().decode("utf-8").split("\n")
+            for path in edition.package.documents["path"]
+        }
+
+    def section(self, project: Record) -> Markup:
+        row = self.rows[project["project_id"]]
+        return render(
+            "project.html",
+            self.edition,
+            group="organization",
+            project=project,
+            indicators=self.indicators.get(project["project_id"], []),
+            sources=sources_of(project),
+            findings=self.findings_about(project["project_id"]),
+            row=row,
+            printed=self.lines[row.source_path][row.line - 1],
+            citation=self.citation,
+        )
+
+    def findings_about(self, record_id: str, *, is_open: bool = False) -> Markup:
+        findings = self.findings.get(record_id, [])
+        return findings_beside(self.edition, findings, is_open=is_open)
+
+    def citation(self, record_id: str) -> Markup:
+        """How to cite a row, ready to copy."""
+        descriptor, language = self.edition.package.descriptor, self.edition.language
+        row = self.rows[record_id]
+        text = cite_row(descriptor, row, language, "text", self.released, SITE_ADDRESS)
+        return render(
+            "row_citation.html", self.edition, group="organization", row_id=record_id, citation=text
+        )
+
+
+def sources_of(record: Record) -> dict[str, int]:
+    """The sources that a record has funds from, by field, in whole yuan."""
+    return {field: record[field] for field in SOURCES if record[field]}
+
+
+def by_key(frame: pd.DataFrame, key: str) -> dict[str, list[Record]]:
+    """The records of `frame`, in its order, by the value of `key`."""
+    groups: dict[str, list[Record]] = {}
+    for record in records_of(frame):
+        groups.setdefault(record[key], []).append(record)
+    return groups
+
+
+def records_of(frame: pd.DataFrame) -> list[Record]:
+    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]

@@ -1,0 +1,27 @@
+"""Templates of what is drawn from the tables: whatever is put into one is escaped as HTML."""
+
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from budget_goals.pages.book_words import words_in
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.markdown import as_markdown
+
+TEMPLATES = jinja2.Environment(
+    loader=jinja2.PackageLoader("budget_goals.pages"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.globals["words_in"] = words_in
+TEMPLATES.filters["markdown"] = lambda text: Markup(as_markdown(text))
+
+
+def render(template: str, edition: Edition, *, group: str = "", **values: Any) -> Markup:
+    """Fill `template` in the edition's language; `words` in it are those of `group` in book.yaml."""
+    words = words_in(edition.language).get(group, {})
+    html = TEMPLATES.get_template(template).render(edition=edition, words=words, **values)
+    return Markup(html)

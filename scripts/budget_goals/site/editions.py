@@ -1,0 +1,95 @@
+"""One edition of the book: its folder and what is drawn from the tables -> HTML pages."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from tqdm import tqdm
+
+from budget_goals.exports.address import DOWNLOADS
+from budget_goals.files.faults import Fault, InputError
+from budget_goals.package.languages import LANGUAGES, Language
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.generated import generated_pages
+
+BOOK = Path("book")
+STAGE = Path(".cache/book")
+# Sphinx's own files that no reader needs; the first two also differ from build to build.
+LEFT_BEHIND = (
+    ".buildinfo",
+    "objects.inv",
+    "genindex.html",
+    "searchindex.js",
+    "_sphinx_design_static",
+)
+
+
+def edition_languages(root: Path) -> list[Language]:
+    """The editions that the book has a folder for, in a fixed order."""
+    return [language for language in LANGUAGES if (root / BOOK / language).is_dir()]
+
+
+def build_edition(root: Path, language: Language, site: Path) -> None:
+    """Build the edition in `language` into the folder `site`, which holds the downloads.
+
+    Raises InputError with every warning: a warning is a fault.
+    """
+    stage = root / STAGE / language
+    shutil.rmtree(stage, ignore_errors=True)
+    shutil.copytree(
+        root / BOOK / language, stage, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+    )
+    for shared in ("_snippets", "_static", "_templates"):
+        shutil.copytree(root / BOOK / shared, stage / shared)
+    write_config(root, language, stage)
+    for path, text in generated_pages(Edition(language, root), site / DOWNLOADS):
+        (stage / path).parent.mkdir(exist_ok=True)
+        (stage / path).write_text(text, "utf-8", newline="\n")
+    run_jupyter_book(stage, language)
+    unwanted = shutil.ignore_patterns(*LEFT_BEHIND)
+    shutil.copytree(stage / "_build/html", site / language, ignore=unwanted)
+
+
+def write_config(root: Path, language: str, stage: Path) -> None:
+    """Lay the edition's own settings over what both editions share."""
+    shared, own = (
+        yaml.safe_load((root / BOOK / path).read_text("utf-8"))
+        for path in ("_config.yml", f"{language}/_config.yml")
+    )
+    (stage / "_config.yml").write_text(yaml.safe_dump(overlaid(shared, own), allow_unicode=True))
+
+
+def overlaid(base: object, own: object) -> object:
+    if isinstance(base, dict) and isinstance(own, dict):
+        return base | {key: overlaid(base.get(key), value) for key, value in own.items()}
+    return own
+
+
+def run_jupyter_book(stage: Path, language: str) -> None:
+    program = str(Path(sys.executable).with_name("jupyter-book"))
+    command = [program, "build", "--all", "--warningiserror", "--nitpick", "--keep-going", "."]
+    process = subprocess.Popen(
+        command,
+        cwd=stage,
+        env=os.environ | {"NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    lines = list(tqdm(process.stdout, desc=f"pages {language}", unit=" lines"))
+    if process.wait():
+        raise InputError(list(faults_in(lines, stage)))
+
+
+def faults_in(lines: list[str], stage: Path) -> Iterator[Fault]:
+    """What the build of the pages complained of, or its last words."""
+    told = [line.strip() for line in lines if "WARNING:" in line or "rror:" in line.lower()]
+    for line in told or [line.strip() for line in lines[-20:]]:
+        yield Fault(
+            f"book/{stage.name}", 1, line.replace(f"{stage}/", ""), "pages without a warning"
+        )

@@ -1,0 +1,133 @@
+"""What lets others find the site: its entry, a map of its pages, and what the head of each says."""
+
+import json
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.sax.saxutils import quoteattr
+
+from markupsafe import Markup
+
+from budget_goals.exports import list_downloads
+from budget_goals.exports.address import DOWNLOADS, SITE_ADDRESS
+from budget_goals.exports.citation import read_release_date
+from budget_goals.exports.metadata import schema_org
+from budget_goals.package.languages import LANGUAGES
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.templating import render
+from budget_goals.site import picture
+from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
+
+ENTRY, FIRST_PAGE = "index.html", "index.html"  # of the site, of an edition
+
+
+def write_entry(root: Path, site: Path, style: str) -> None:
+    """Write the site's first page, which offers the editions."""
+    editions = [Edition(language, root) for language in LANGUAGES]
+    descriptor = editions[0].package.descriptor
+    social = social_tags(
+        editions[0],
+        kind="website",
+        site_name=descriptor["title"],
+        title=descriptor["title"],
+        description=descriptor["description"],
+        path="",
+    )
+    script = Markup(COLOR_MODE_SCRIPT)
+    page = render(
+        "entry.html",
+        editions[0],
+        editions=editions,
+        tags=LANGUAGES,
+        style=style,
+        address=address(""),
+        alternates=alternates(FIRST_PAGE),
+        social=social,
+        color_mode_script=script,
+    )
+    (site / ENTRY).write_text(page, "utf-8", newline="\n")
+
+
+def write_map(site: Path, pages: list[Path]) -> None:
+    """Write sitemap.xml, each page with its counterparts in both languages, and robots.txt."""
+    paths = sorted(page.relative_to(site).as_posix() for page in pages if page.stem != "search")
+    entries = [map_entry("", FIRST_PAGE), *(map_entry(path, in_edition(path)) for path in paths)]
+    (site / "sitemap.xml").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(entries) + "\n</urlset>\n",
+        "utf-8",
+        newline="\n",
+    )
+    robots = f"User-agent: *\nAllow: /\nSitemap: {address('sitemap.xml')}\n"
+    (site / "robots.txt").write_text(robots, "utf-8", newline="\n")
+
+
+def map_entry(path: str, page: str) -> str:
+    links = (
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(target)}/>'
+        for tag, target in alternates(page)
+    )
+    return f"<url><loc>{address(path)}</loc>{''.join(links)}</url>"
+
+
+def in_edition(path: str) -> str:
+    """The path of a page within its edition: `zh/money.html` -> `money.html`."""
+    return path.partition("/")[2]
+
+
+def alternates(page: str) -> list[tuple[str, str]]:
+    """Language and address of the counterparts of an edition's `page`, itself among them.
+
+    Who has no language of ours is sent to the site's entry from the first page, to the first edition
+    from any other.
+    """
+    editions = [(tag, address(f"{language}/{page}")) for language, tag in LANGUAGES.items()]
+    default = address("") if page == FIRST_PAGE else editions[0][1]
+    return [*editions, ("x-default", default)]
+
+
+def social_tags(
+    edition: Edition, *, kind: str, site_name: str, title: str, description: str, path: str
+) -> Markup:
+    """The Open Graph tags of the page at `path`, for those who share a link to it.
+
+    `kind` is a type of Open Graph: website or article.
+    """
+    locales = {language: tag.replace("-", "_") for language, tag in LANGUAGES.items()}
+    shared = {
+        "address": address(picture.picture_path(edition.language)),
+        "width": picture.WIDTH,
+        "height": picture.HEIGHT,
+        "alt": picture.alt_text(edition),
+    }
+    return render(
+        "social.html",
+        edition,
+        kind=kind,
+        site_name=site_name,
+        title=title,
+        description=description,
+        address=address(path),
+        locale=locales.pop(edition.language),
+        other_locales=locales.values(),
+        picture=shared,
+    )
+
+
+def dataset_script(edition: Edition, site: Path, path: str) -> Markup:
+    """The data set as JSON-LD, for the head of the page at `path`."""
+    content = schema_org(
+        edition.package.descriptor,
+        SITE_ADDRESS,
+        address(path),
+        edition.language,
+        released=read_release_date(edition.root),
+        fiscal_years=edition.package.documents["fiscal_year"].tolist(),
+        downloads=list_downloads(site / DOWNLOADS),
+    )
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
+
+
+def address(path: str) -> str:
+    return urljoin(SITE_ADDRESS, path)

@@ -1,0 +1,110 @@
+"""The picture that goes with a shared link: the planned total, and the projects with the most money."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import vl_convert
+from markupsafe import Markup
+
+from budget_goals.package.languages import Language
+from budget_goals.pages import charts
+from budget_goals.pages.book_words import words_in
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.templating import render
+
+WIDTH, HEIGHT = 1200, 630  # pixels, as those who show such pictures ask for
+MARGIN = 64
+ROOM = WIDTH - 2 * MARGIN
+PROJECTS = 6
+# Pixels: the first project's top, the last one's bottom, a line of its name, and its bar with a gap.
+TOP, BOTTOM, LINE, LEAST_BAR, MOST_BAR = 218, 604, 30, 24, 34
+NAME_ROOM, NAME_LINES = 29 * charts.FULL_WIDTH, 2
+LARGEST_TYPE, BOLD = 68, 1.12  # of the headline: pixels, and how much wider bold type runs
+
+
+class Bar(NamedTuple):
+    """A project: its name, the lines into which it is broken, its amount, its place in pixels."""
+
+    name: str
+    lines: list[str]
+    amount: str
+    top: int
+    length: int
+
+
+class Picture(NamedTuple):
+    """What the picture says."""
+
+    publisher: str
+    headline: str
+    total: str
+    subtitle: str
+    bars: list[Bar]
+
+
+def picture_path(language: Language) -> str:
+    return f"assets/picture-{language}.png"
+
+
+def draw_picture(edition: Edition, file: Path) -> None:
+    """Draw the picture of one edition as PNG."""
+    picture = picture_of(edition)
+    width = BOLD * charts.type_width(f"{picture.headline} {picture.total}")
+    svg = render(
+        "picture.svg",
+        edition,
+        picture=picture,
+        charts=charts,
+        font=Markup(charts.FONT),
+        headline_size=min(LARGEST_TYPE, int(ROOM * charts.FULL_WIDTH / width)),
+        layout={"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "line": LINE},
+    )
+    file.write_bytes(vl_convert.svg_to_png(svg))
+
+
+def alt_text(edition: Edition) -> str:
+    """The picture in words, for those who do not see it."""
+    picture = picture_of(edition)
+    words = words_in(edition.language)["picture"]
+    projects = words["separator"].join(f"{bar.name} {bar.amount}" for bar in picture.bars)
+    return words["alt"].format(**picture._asdict(), projects=projects)
+
+
+def picture_of(edition: Edition) -> Picture:
+    words, package = words_in(edition.language)["picture"], edition.package
+    years = [str(year) for year in sorted(set(package.documents["fiscal_year"].tolist()))]
+    bars = list(bars_of(edition))
+    return Picture(
+        edition.names([edition.text(name) for name in package.documents["department"].unique()]),
+        words["headline"].format(years=edition.names(years)),
+        edition.money(int(package.documents["total_cny"].sum())),
+        words["subtitle"].format(count=len(bars), projects=f"{len(package.projects):,}"),
+        bars,
+    )
+
+
+def bars_of(edition: Edition) -> Iterator[Bar]:
+    """The projects with the most money, as many as there is room for, spread over that room."""
+    top = edition.package.projects.nlargest(PROJECTS, "total_cny")
+    names = [edition.text(name) for name in top["name"]]
+    while room_for_bar(names) < LEAST_BAR:
+        names.pop()
+    longest, y = max(top["total_cny"].max(), 1), TOP
+    for name, amount in zip(names, top["total_cny"], strict=False):
+        lines = lines_of(name)
+        yield Bar(name, lines, edition.money(amount), y, max(2, round(ROOM * amount / longest)))
+        y += len(lines) * LINE + min(room_for_bar(names), MOST_BAR)
+
+
+def room_for_bar(names: list[str]) -> int:
+    """The pixels between the names, if all of them are in the picture."""
+    lines = sum(len(lines_of(name)) for name in names)
+    return (BOTTOM - TOP - lines * LINE) // len(names)
+
+
+def lines_of(name: str) -> list[str]:
+    lines = charts.wrapped(name, NAME_ROOM).split("\n")
+    if len(lines) > NAME_LINES:
+        return [*lines[: NAME_LINES - 1], f"{lines[NAME_LINES - 1]}…"]
+    return lines

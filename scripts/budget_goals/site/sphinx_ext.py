@@ -1,0 +1,137 @@
+"""What the book needs from Sphinx: charts as figures, anchors, facts for its templates."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from docutils import nodes
+from markupsafe import Markup
+from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util.osutil import relative_uri
+
+from budget_goals.exports.address import SITE_ADDRESS, TRACKER_ADDRESS
+from budget_goals.package.languages import LANGUAGES, Language
+from budget_goals.pages import charts
+from budget_goals.pages.book_words import words_in
+from budget_goals.pages.edition import Edition
+from budget_goals.site import figures
+from budget_goals.site.anchors import setup_anchors
+from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
+from budget_goals.site.head import alternates, social_tags
+from budget_goals.site.search import INDEX
+
+LIVE_SPECS = "_charts"
+DESCRIPTION_LENGTH = 160
+CODE = '<div class="highlight"><pre>'
+
+
+class ChartRenderer:
+    """Renders a chart that a notebook stores as its Vega-Lite specification."""
+
+    mime_priority_overrides = (("html", charts.MIME, 1),)
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        if data.mime_type != charts.MIME or inline:
+            return None
+        spec = json.loads(data.content) if isinstance(data.content, str) else data.content
+        app = renderer.renderer.sphinx_env.app
+        language = language_of(app)
+        live = figures.write_live_spec(spec, Path(app.outdir) / LIVE_SPECS)
+        table = table_link(spec["usermeta"]["table"], edition_in(language))
+        html = figures.figure(spec, f"{LIVE_SPECS}/{live}", words_in(language)["charts"], table)
+        return [nodes.raw("", html, format="html")]
+
+
+def language_of(app: Sphinx) -> Language:
+    tag = app.config.language.replace("_", "-")
+    return next(language for language in LANGUAGES if LANGUAGES[language] == tag)
+
+
+@cache
+def edition_in(language: Language) -> Edition:
+    return Edition(language)
+
+
+def table_link(table: str, edition: Edition) -> tuple[str, str]:
+    """Title of `table` and the address of its description."""
+    return f"{edition.table(table)} ({table}.csv)", f"data.html#{table}"
+
+
+def add_facts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Give the page templates what they say about a page beyond its text."""
+    language = language_of(app)
+    path = app.builder.get_target_uri(pagename)
+    words = words_in(language)
+    description = description_of(doctree, str(app.config.html_title or app.config.project))
+    context |= {
+        "words": words,
+        "color_mode_script": COLOR_MODE_SCRIPT,
+        "description": description,
+        "address": urljoin(SITE_ADDRESS, f"{language}/{path}"),
+        "alternates": alternates(path),
+        "other_editions": [
+            (tag, words["languages"][key], relative_uri(path, f"../{key}/{path}"))
+            for key, tag in LANGUAGES.items()
+            if key != language
+        ],
+        "social": social_tags(
+            edition_in(language),
+            kind="article",
+            site_name=str(context["docstitle"]),
+            title=Markup(context.get("title", words["search"]["title"])).striptags(),
+            description=description,
+            path=f"{language}/{path}",
+        ),
+        "tracker": TRACKER_ADDRESS,
+        "search_index": INDEX,
+        "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
+    }
+
+
+def let_keyboard_scroll_code(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Code wider than a phone scrolls, which a keyboard can do only to what it can reach."""
+    if "body" in context:
+        context["body"] = context["body"].replace(CODE, f'{CODE[:-1]} tabindex="0">')
+
+
+def is_notebook(app: Sphinx, pagename: str) -> bool:
+    return pagename in app.env.all_docs and app.env.doc2path(pagename).endswith(".ipynb")
+
+
+def description_of(doctree: nodes.document | None, title: str) -> str:
+    """The first paragraph of a page, for those who list it; a page without text has its title."""
+    text = next(paragraphs(doctree), title) if doctree else title
+    return text if len(text) <= DESCRIPTION_LENGTH else text[: DESCRIPTION_LENGTH - 1] + "…"
+
+
+def paragraphs(doctree: nodes.document) -> Iterator[str]:
+    for node in doctree.findall(nodes.paragraph):
+        yield " ".join(node.astext().split())
+
+
+def name_folds(app: Sphinx, config: Config) -> None:
+    """Label the folds of code in the edition's language."""
+    words = words_in(language_of(app))["frame"]
+    config.nb_code_prompt_show, config.nb_code_prompt_hide = words["show_code"], words["hide_code"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    setup_anchors(app)
+    app.connect("config-inited", name_folds)
+    app.connect("html-page-context", add_facts)
+    app.connect("html-page-context", let_keyboard_scroll_code)
+    # Jupyter Book sets it for an extension that the book leaves out, and Sphinx warns of it.
+    app.add_config_value("comments_config", {}, "env")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,114 @@
+"""The text of a yearly target -> what a machine can compare: `≥90%` -> ge 90 %.
+
+What cannot be read for certain is `qualitative`: no number is better than a wrong number.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from budget_goals.targets import patterns
+from budget_goals.targets.dates import read_due
+from budget_goals.targets.leads import leaves_quantity, read_lead
+from budget_goals.targets.quantities import read_quantity
+from budget_goals.targets.words import LOOK_ALIKES, SPELLINGS
+
+
+class Target(NamedTuple):
+    """A yearly target; absent values are None.
+
+    kind        number, range, date, reference or qualitative
+    comparator  ge, gt, le, lt, eq or approx; of a date eq or le; of a range None
+    value       exact, magnitudes such as 万 multiplied in; of a range the lower bound
+    value_max   the upper bound of a range
+    unit        as printed behind the number, in half width
+    due         gYear, gYearMonth, date, gMonth, gMonthDay or gDay of XML Schema
+    """
+
+    kind: str
+    comparator: str | None = None
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str | None = None
+    due: str | None = None
+
+
+def parse_target(text: str) -> Target:
+    """Read the text of a yearly target; raises nothing, whatever the text."""
+    printed = normalise(text)
+    for read in (read_date, read_range, read_single, read_reference):
+        if target := read(printed):
+            return target
+    return Target("qualitative")
+
+
+ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+USUAL = {ord(character): usual for like, usual in LOOK_ALIKES.items() for character in like}
+CHARACTERS = ZERO_WIDTH | HALF_WIDTH | USUAL
+# 100(万元)
+BRACKETED_UNIT = re.compile(r"(?<=[0-9])\(((?!含)[^()0-9]{1,10})\)")
+# 95%以上(含95%)
+INCLUDES_ITSELF = re.compile(r"(?<![0-9.,])([0-9][0-9.,]*[^0-9()]{0,3}?)([^0-9()]{0,3})\(含\1\)")
+
+
+def normalise(text: str) -> str:
+    """The text in half width, without white space, look-alikes and final full stop.
+
+    White space says nothing, not even between digits: narrow cells are wrapped anywhere.
+    """
+    text = "".join(text.translate(CHARACTERS).split())
+    for spelling, usual in SPELLINGS.items():
+        text = text.replace(spelling, usual)
+    text = INCLUDES_ITSELF.sub(r"\1\2(含)", text)
+    return BRACKETED_UNIT.sub(r"\1", text).rstrip("。.;,")
+
+
+def read_date(text: str) -> Target | None:
+    due = read_due(text)
+    return Target("date", due.comparator, due=due.due) if due else None
+
+
+def read_range(text: str) -> Target | None:
+    """Two bounds of one unit, perhaps after a name: `90%-95%`, `3-5天`, `5-10万元`."""
+    words, printed = split(text, 0)
+    bounds = patterns.RANGE.fullmatch(printed)
+    if not bounds:
+        return None
+    high = read_quantity(bounds["high"])
+    low = read_quantity(bounds["low"] + (bounds["low_rest"] or bounds["high_rest"]))
+    if not low or not high or low.signs or high.signs or low.unit not in (None, high.unit):
+        return None
+    lead = read_lead(words)
+    if not lead or lead.signs or not leaves_quantity(lead, high) or low.value >= high.value:
+        return None
+    return Target("range", None, low.value, high.value, high.unit)
+
+
+def read_single(text: str) -> Target | None:
+    """One number at the end, perhaps after a name that holds no other: `促进创业600人以上`."""
+    words, printed = split(text, -1)
+    quantity = read_quantity(printed)
+    lead = read_lead(words) if quantity else None
+    if not quantity or not lead or not leaves_quantity(lead, quantity):
+        return None
+    signs = lead.signs | quantity.signs
+    if len(signs) > 1:
+        return None
+    comparator = next(iter(signs), lead.default)
+    value = -quantity.value if lead.is_negative else quantity.value
+    return Target("number", comparator, value, None, quantity.unit)
+
+
+def split(text: str, which: int) -> tuple[str, str]:
+    """Split a text where its number starts; of Chinese numerals, at the one of index `which`."""
+    if match := patterns.DIGITS.search(text):
+        return text[: match.start()], text[match.start() :]
+    starts = [match.start() for match in patterns.NUMERALS.finditer(text)]
+    return (text[: starts[which]], text[starts[which] :]) if starts else (text, "")
+
+
+def read_reference(text: str) -> Target | None:
+    """A value that stands elsewhere: in a document, a quota, a standard."""
+    found = any(pattern.search(text) for pattern in patterns.REFERENCES.values())
+    return Target("reference") if found else None

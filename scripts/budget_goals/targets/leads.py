@@ -1,0 +1,77 @@
+"""What stands before the number of a yearly target: a name and an operator, `满意度不低于`."""
+
+from typing import NamedTuple
+
+from budget_goals.targets import patterns
+from budget_goals.targets.quantities import Quantity
+from budget_goals.targets.words import ADVERBS, POINTS_IN_TIME, SYMBOLS
+
+
+class Lead(NamedTuple):
+    """The text before a number: a name, then perhaps an operator.
+
+    `signs` are the comparators that it states; `default` holds if neither it nor the words behind
+    the number state one.
+    """
+
+    text: str
+    name: str
+    signs: frozenset[str]
+    default: str
+    is_negative: bool
+
+
+def read_lead(text: str) -> Lead | None:
+    """Read the normalised text before a number; None where it makes the number doubtful."""
+    operator = None if patterns.FALSE_FRIEND.search(text) else patterns.BEFORE.search(text)
+    name = text[: operator.start()] if operator else text
+    far = read_far_operator(name)
+    if far is None or patterns.COMPETING.search(name) or name.count("(") != name.count(")"):
+        return None
+    terms = [operator["symbol"] or operator["word"], far] if operator else [far]
+    return Lead(
+        text,
+        name,
+        frozenset(patterns.OPERATORS[term] for term in terms if term in patterns.OPERATORS),
+        next((patterns.DEFAULTS[term] for term in terms if term in patterns.DEFAULTS), "eq"),
+        bool(operator and operator["minus"]),
+    )
+
+
+def read_far_operator(name: str) -> str | None:
+    """The operator within a name, `` if there is none; None where it compares something else."""
+    found = list(patterns.FAR.finditer(name))
+    if not found:
+        return ""
+    word, between = found[0][0], name[found[0].end() :]
+    is_joined = word in ADVERBS if between else word not in SYMBOLS
+    if len(found) > 1 or not (is_joined or patterns.BETWEEN.fullmatch(between)):
+        return None
+    return word
+
+
+def leaves_quantity(lead: Lead, quantity: Quantity) -> bool:
+    """Whether a number after this text is a quantity, and no rank, period, index or part of a word."""
+    unit = quantity.unit or ""
+    if patterns.NOT_BEFORE.search(lead.name):
+        return False
+    if patterns.DURATION.match(unit) and patterns.PERIOD_BEFORE.search(lead.text):
+        return False
+    if lead.text != lead.name:  # with an operator
+        return True
+    if not quantity.signs and (unit in POINTS_IN_TIME or is_like_a_date(quantity)):
+        return False
+    if not quantity.digits.isascii() and is_word(lead.name, unit):
+        return False
+    is_counted = unit or not lead.name or patterns.QUANTITY_BEFORE.search(lead.name)
+    return bool(is_counted and patterns.NAME_BEFORE.search(lead.name))
+
+
+def is_like_a_date(quantity: Quantity) -> bool:
+    """Whether a bare number can be meant as a month or a day: 2023.12, 12.31."""
+    return not quantity.unit and bool(patterns.LIKE_A_DATE.fullmatch(quantity.digits))
+
+
+def is_word(name: str, unit: str) -> bool:
+    """Whether a Chinese numeral belongs to a word (统一, 同一天) or names a phase (建成二期)."""
+    return bool(name) and (unit == "期" or bool(patterns.WORD_BEFORE.search(name)))

@@ -1,0 +1,474 @@
+"""Each rule stops at what it is for, and passes by what only looks like it."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+
+from budget_goals.audit import audit, read_rules
+from budget_goals.audit.indicators import head
+from budget_goals.audit.rulebook import RuleBook
+from budget_goals.audit.rules import RULES
+from budget_goals.package.tables import build_tables
+from budget_goals.reading.facts import Facts
+from budget_goals.reading.packed_rows import read_source
+
+
+class Project(NamedTuple):
+    """A project as the form prints it; amounts in 万元."""
+
+    indicators: Sequence[str] = (
+        "产出：培训人数：≥5人",
+        "效益：就业率：≥90%",
+        "满意度：满意度：≥90%",
+    )
+    goal: str = "培训学员。"
+    name: str = "培训经费"
+    amounts: Sequence[str] = ("1.00", "1.00", "0.00", "0.00")
+
+
+@pytest.fixture(scope="module")
+def book(root: Path) -> RuleBook:
+    return read_rules(root)
+
+
+def test_every_rule_has_a_case_and_a_near_miss() -> None:
+    indicator_rules = set(ONE_INDICATOR_FIRES) & set(ONE_INDICATOR_PASSES)
+    assert indicator_rules | (set(FIRES) & set(PASSES)) | SUM_RULES == set(RULES)
+
+
+# One indicator in one project: category, name and target.
+ONE_INDICATOR_FIRES = {
+    "above-hundred": [
+        "满意度：群众满意度：≥105%",
+        "产出：验收合格率：101%",
+        "产出：发放及时率：＞100%",
+    ],
+    "amount-above-budget": ["产出：控制在批复资金内：≤1.2万元", "产出：补助金额：2万"],
+    "always-met": ["产出：验收合格率：≤100%", "产出：培训人数：≥0人", "满意度：满意度：≥0%"],
+    "tautology": [
+        "效益：提供舒适办事环境：提供舒适办事环境",
+        "效益：保障老人的基本生活需求和医疗：保障老人基本医疗。",
+        "产出：合规使用资金：合规",
+    ],
+    "number-missing": ["产出：工资发放及时率：按时发放", "产出：参与人数：不断增加"],
+    "not-measurable": ["效益：促进社会和谐：积极稳妥调处信访案件"],
+    "value-elsewhere": ["产出：招聘人数：年度控制数", "产出：奖补标准：根据文件奖补类型执行"],
+    "comparator-missing": ["满意度：员工满意度：90%"],
+    "whole-year": ["产出：发放补贴的时间：2023年"],
+    "due-outside-year": ["产出：完成时间：2022年12月31日前", "产出：完成时间：2024年"],
+    "unit-against-name": [
+        "产出：参保人数：100%",
+        "产出：投诉次数（窗口）：≤1%",
+        "产出：验收合格率：≥5人",
+    ],
+    "persons-or-visits": ["产出：服务人数：≥400人次", "效益：促进就业人次：≥18000人"],
+    "unit-missing": ["产出：人均发放标准：2100", "效益：家政基层服务站：≥1", "产出：金额：26.21万"],
+    "percentage-without-base": [
+        "效益：营造良好就业环境，提升服务水平。：100%",
+        "产出：在2023年12月31日前完成：≥90%",
+    ],
+    "ceiling-on-good": ["产出：服务人数：≤15000人", "满意度：群众满意度：≤90%"],
+    "ceiling-on-output": ["产出：选拔人数：≤10", "产出：开展考试场次：≤2"],
+    "floor-on-bad": ["产出：窗口服务工作投诉次数：≥5次", "效益：败诉率：≥15%"],
+    "satisfaction-category": ["满意度：服务有效率：≥95%"],
+    "year-against-name": ["产出：2021年慰问金发放率：100%", "产出：2019-2022年档案整理数：≥5份"],
+    "irregular-print": [
+        "产出：现场维护率(现场)：≥90%",
+        "产出：完善环境，增进福祉。：≥90%",
+        "效益：培养人才：持续培训人才。",
+        "效益：“山海心连之家服务：持续",
+        "效益：服务，，培训：持续",
+        "效益：服务（培训：持续",
+    ],
+}
+ONE_INDICATOR_PASSES = {
+    "above-hundred": [
+        "满意度：群众满意度：100%",
+        "产出：任务完成率：≥105%",
+        "效益：增长率：≥120%",
+        "满意度：满意度：≥105分",
+    ],
+    "amount-above-budget": [
+        "产出：控制在批复资金内：≤1万元",
+        "效益：企业年营业收入：≥3亿元",
+        "产出：人均补助金额：≤2万元/人",
+    ],
+    "always-met": ["产出：验收合格率：≤99%", "效益：就业增长率：≥0%", "产出：成本控制率：≤100%"],
+    "tautology": [
+        "效益：培养家政人才：持续培训区域内家政服务人才",
+        "产出：培训人数：培训人数5人",
+        "效益：培训效果：通过培训提高职业素养",
+    ],
+    "number-missing": [
+        "产出：招聘人数：年度控制数",
+        "效益：提高群众知晓度：更多群众了解",
+        "效益：提高工作效率：明显提高",
+        "产出：响应率：故障100%当天启动处理",
+    ],
+    "not-measurable": [
+        "产出：响应速度：发生故障后100%当天处理",
+        "效益：提升水平：通过培训掌握一项技能",
+        "产出：发放时间：春节、中秋节前",
+    ],
+    "value-elsewhere": ["产出：招聘人数：≥5人", "效益：促进和谐：按时发放"],
+    "comparator-missing": ["满意度：满意度：≥90%", "产出：发放率：100%", "产出：超支率：0%"],
+    "whole-year": ["产出：发放补贴的时间：2023年11月", "产出：发放补贴的时间：每月25日前"],
+    "due-outside-year": ["产出：完成时间：2023年12月31日前", "产出：完成时间：11月30日前完成"],
+    "unit-against-name": [
+        "产出：参保人数：≥100人",
+        "效益：申请人数增长率（%）：≥20%",
+        "效益：景气指数：≥50%",
+        "效益：失业率：0",
+    ],
+    "persons-or-visits": ["产出：服务人数：≥400人", "产出：服务人次：≥400人次", "产出：人数：9名"],
+    "unit-missing": [
+        "产出：培训次数：≥3",
+        "产出：办结业务数(件)：50",
+        "效益：安全事故：0",
+        "产出：课程：≥3节",
+        "产出：合格率：95",
+    ],
+    "percentage-without-base": [
+        "产出：招聘合规性：100%",
+        "产出：领军人才比例：≥10%",
+        "效益：能耗下降：≥3%",
+        "产出：及时处理效率：≥90%",
+    ],
+    "ceiling-on-good": [
+        "产出：窗口服务人数投诉次数：≤5次",
+        "产出：培训成本：≤5万元",
+        "产出：验收不合格率：≤5%",
+        "产出：选拔人数：≤10人",
+    ],
+    "ceiling-on-output": [
+        "产出：重大故障的次数：≤2",
+        "效益：选拔人数：≤10",
+        "产出：选拔人数：≥10",
+        "产出：服务人数：≤10人",
+    ],
+    "floor-on-bad": [
+        "产出：投诉办结率：≥95%",
+        "产出：突发事故处置率：≥95%",
+        "产出：投诉次数：≤5次",
+    ],
+    "satisfaction-category": ["满意度：服务对象满意率：≥90%", "满意度：社会认可度：≥90%"],
+    "year-against-name": [
+        "产出：2022-2024年档案整理数：≥5份",
+        "产出：在2023年12月31日前完成：100%",
+        "产出：按穗人社函〔2020〕73号发放率：100%",
+        "产出：2022、2023年发放率：100%",
+    ],
+    "irregular-print": [
+        "产出：现场维护率（%）：≥90%",
+        "产出：“互联网+公共服务”推进率：≥90%",
+        "产出：按GB/T33870-2017(B)采集数：≥9份",
+    ],
+}
+# Whole projects, and how many findings they give.
+FIRES = {
+    "goal-missing": ([Project(goal="")], 1),
+    "indicators-missing": ([Project(indicators=[])], 1),
+    "category-missing": ([Project(["产出：培训人数：≥5人"])], 2),
+    "only-zero-outputs": (
+        [Project(["产出：超支率：0", "产出：事故数：≤0次", "效益：就业率：≥9%"])],
+        1,
+    ),
+    "measured-elsewhere": (
+        [Project(["效益：提高知晓度：更多群众了解"]), Project(["效益：提高知晓度：≥90%"])],
+        1,
+    ),
+    "opposite-directions": (
+        [Project(["效益：现场维护率：≤5%"]), Project(["效益：现场维护率（%）：≥95%"])],
+        2,
+    ),
+    "repeated-indicator": (
+        [Project(["产出：考核合格率：≥95%", "产出：年度考核合格率：95%", "效益：考核合格率：1%"])],
+        2,
+    ),
+    "category-differs": (
+        [
+            Project(["产出：准确率：1%"]),
+            Project(["效益：准确率：1%"]),
+            Project(["效益：准确率：2%"]),
+        ],
+        1,
+    ),
+    "shared-goal": ([Project(), Project(goal="“培训学员”"), Project(goal="考试")], 2),
+    "shared-indicators": (
+        [
+            Project(["产出：人数：5人", "效益：合格率：1%"]),
+            Project(["效益：合格率：1%", "产出：人数：5人"]),
+        ],
+        2,
+    ),
+    "repeated-output": (
+        [
+            Project(["产出：活动次数：约6次", "产出：覆盖率：≥6%"]),
+            Project(["产出：活动次数：约6次", "产出：覆盖率：≥6%"]),
+        ],
+        2,
+    ),
+    "goal-against-target": ([Project(goal="老年大学约600节，发放率100%，共5人、90次。")], 3),
+}
+PASSES = {
+    "goal-missing": [Project(goal="", amounts=["0.00"] * 4), Project()],
+    "indicators-missing": [Project(indicators=[], amounts=["0.00"] * 4), Project()],
+    "category-missing": [Project(), Project(indicators=[])],
+    "only-zero-outputs": [
+        Project(["产出：超支率：0", "产出：人数：5人"]),
+        Project(["效益：事故：0"]),
+    ],
+    "measured-elsewhere": [
+        Project(["效益：提高知晓度：更多群众了解", "效益：提高知晓度：≥90%"]),
+        Project(["效益：知晓度：≥90%"]),
+    ],
+    "opposite-directions": [
+        Project(["效益：维护率：≤5%"]),
+        Project(["效益：维护率：5%"]),
+        Project(["效益：维护率：≤95%"]),
+    ],
+    "repeated-indicator": [
+        Project(["产出：服务站：1个", "产出：服务站示范站：1个"]),
+        Project(["产出：服务站：1个"]),
+    ],
+    "category-differs": [Project(["产出：准确率：1%"]), Project(["效益：发放准确率：1%"])],
+    "shared-goal": [Project(), Project(goal="培训全部学员。"), Project(goal=""), Project(goal="")],
+    "shared-indicators": [
+        Project(["产出：人数：5人"]),
+        Project(["效益：人数：5人"]),
+        Project(["产出：人数：6人"]),
+        Project(["产出：合格率：≥9.5%"]),
+        Project(["产出：合格率：≥95%"]),
+        Project(["产出：合格率：≥95"]),
+        Project(["产出：办理时间：3-5天"]),
+        Project(["产出：办理时间：35天"]),
+        Project([]),
+        Project([]),
+    ],
+    "repeated-output": [
+        Project(["产出：次数：1次", "产出：事故：0次", "产出：场数：3场", "产出：场数：3场"]),
+        Project(["产出：次数：1次", "产出：事故：0次", "效益：场数：3场"]),
+        Project(["产出：参与数量：400人"]),
+        Project(["产出：参与数量：400次"]),
+        Project(["产出：参与数量：≥400人"]),
+        Project(["产出：参与数量：≤400人"]),
+        Project(["产出：覆盖率：≥6%"]),
+        Project(["产出：覆盖率：≥6%"]),
+    ],
+    "goal-against-target": [
+        Project(goal="按〔2017〕255号第3次培训5名学员，一、二年级满意度90%，5个方面。"),
+        Project(["产出：服务人次：≥1200人次"], goal="服务1,200人次或1，200人次。"),
+        Project(goal="编号2022,120人次、3,20人次。"),
+    ],
+}
+SUM_RULES = {"document-sum", "organization-sum", "row-sum", "sum-rounding"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "indicator"),
+    [(rule, each) for rule, several in ONE_INDICATOR_FIRES.items() for each in several],
+)
+def test_stops_at_an_indicator(rule: str, indicator: str, book: RuleBook) -> None:
+    found = findings(book, rule, [Project([indicator])])
+    assert len(found) == 1
+    assert found["record_id"].tolist() == ["test-2023-p001-1"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "indicator"),
+    [(rule, each) for rule, several in ONE_INDICATOR_PASSES.items() for each in several],
+)
+def test_passes_by_an_indicator(rule: str, indicator: str, book: RuleBook) -> None:
+    assert findings(book, rule, [Project([indicator])]).empty
+
+
+@pytest.mark.parametrize("rule", FIRES)
+def test_stops_at_projects(rule: str, book: RuleBook) -> None:
+    projects, count = FIRES[rule]
+    assert len(findings(book, rule, projects)) == count
+
+
+@pytest.mark.parametrize("rule", PASSES)
+def test_passes_by_projects(rule: str, book: RuleBook) -> None:
+    assert findings(book, rule, PASSES[rule]).empty
+
+
+TWO = [Project(amounts=["1.00", "1.00", "0.00", "0.00"]) for _ in range(2)]
+
+
+@pytest.mark.parametrize(
+    ("subtotal", "total", "rule", "records"),
+    [
+        ("2.00", "2.00", None, []),
+        ("2.01", "2.01", "sum-rounding", ["test-2023-o1"] * 2),
+        ("2.02", "2.02", "organization-sum", ["test-2023-o1"] * 2),
+        ("2.00", "2.01", "document-sum", ["test-2023"] * 2),
+    ],
+    ids=["exact", "half a printed unit per part", "more than that", "only one part"],
+)
+def test_sums_are_compared_and_rounding_is_told_apart(
+    subtotal: str, total: str, rule: str | None, records: list[str], book: RuleBook
+) -> None:
+    found = all_findings(book, form(TWO, subtotal=subtotal, total=total))
+    found = found[found["rule_id"].isin(SUM_RULES)]
+    assert set(found["rule_id"]) == ({rule} if rule else set())
+    assert found["record_id"].tolist() == records
+
+
+@pytest.mark.parametrize(("total", "rule"), [("1.01", "sum-rounding"), ("1.02", "row-sum")])
+def test_a_row_is_compared_with_its_sources(total: str, rule: str, book: RuleBook) -> None:
+    found = findings(book, rule, [Project(amounts=[total, "0.50", "0.30", "0.20"])])
+    assert "test-2023-p001" in found["record_id"].tolist()
+
+
+def test_finer_print_leaves_less_to_rounding(book: RuleBook) -> None:
+    """Where amounts are printed to a thousandth, a hundredth is no rounding."""
+    parts = [Project(amounts=["1.001", "1.001", "0.00", "0.00"]) for _ in range(2)]
+    found = all_findings(book, form(parts, subtotal="2.012", total="2.012"))
+    assert "organization-sum" in found["rule_id"].tolist()
+    assert "sum-rounding" not in found["rule_id"].tolist()
+    assert "2.012 万元" in found["observed"].tolist()
+
+
+def test_the_unit_of_the_document_decides_what_rounding_explains(book: RuleBook) -> None:
+    """A hundredth of a 亿元 is a million yuan; of a 元, nothing that could be printed."""
+    parts = [Project(amounts=["1", "1", "0", "0"]) for _ in range(2)]
+    large = form(parts, subtotal="2.01", total="2.01").replace("单位：万元", "单位：亿元")
+    assert "sum-rounding" in all_findings(book, large)["rule_id"].tolist()
+    small = form(parts, subtotal="4", total="4").replace("单位：万元", "单位：元")
+    assert "organization-sum" in all_findings(book, small)["rule_id"].tolist()
+
+
+@pytest.mark.parametrize("quantity", ["1,200人次", "1，200人次", "1,234,200人次", "1,200.5人次"])
+def test_a_number_with_separators_is_read_whole(quantity: str, book: RuleBook) -> None:
+    projects = [Project(["产出：服务人次：≥200人次"], goal=f"开展服务，共{quantity}，400人次")]
+    found = findings(book, "goal-against-target", projects)
+    assert found["observed"].tolist() == [f"共{quantity}", "400人次"]
+    assert quantity in found["message_zh"].iloc[0]
+
+
+def test_the_third_of_three_repeats_the_first(book: RuleBook) -> None:
+    found = findings(
+        book, "repeated-indicator", [Project(["产出：甲：1次"] + ["产出：甲：2次"] * 2)]
+    )
+    assert len(found) == 2
+    assert found["message_en"].str.contains("“甲：1次”").all()
+
+
+def test_what_is_shared_names_the_others(book: RuleBook) -> None:
+    found = findings(book, "shared-goal", [Project(name=name) for name in ("甲", "乙", "丙")])
+    assert found["message_zh"].str.extract("项目相同：(.*?)。")[0].tolist() == [
+        "“乙”、“丙”",
+        "“甲”、“丙”",
+        "“甲”、“乙”",
+    ]
+    assert found["message_zh"].str.contains("另外 2 个项目").all()
+
+
+def test_a_long_list_of_others_is_cut_and_says_so(book: RuleBook) -> None:
+    names = [f"项目{number:02d}" for number in range(22)]
+    found = findings(book, "shared-goal", [Project(name=name) for name in names])
+    first, last = found["message_zh"].iloc[[0, -1]]
+    assert first.count("“项目") == last.count("“项目") == 1 + 20
+    assert "另外 21 个" in first
+    assert "、“项目20”、“…”。" in first
+    assert "、“项目19”、“…”。" in last
+    whole = findings(book, "shared-goal", [Project(name=name) for name in names[1:]])
+    assert not whole["message_zh"].str.contains("…").any()
+
+
+@pytest.mark.parametrize("rule", ["whole-year", "due-outside-year", "year-against-name"])
+def test_a_finding_says_whether_the_budget_year_is_printed(rule: str, book: RuleBook) -> None:
+    text = form([Project(ONE_INDICATOR_FIRES[rule])])
+    (inferred,) = all_findings(book, text).query("rule_id == @rule")["message_en"].head(1)
+    assert "(inferred, not printed)" in inferred
+    (printed,) = all_findings(book, text, "printed").query("rule_id == @rule")["message_en"].head(1)
+    assert "(as printed)" in printed
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_text_with_quotation_marks_is_quoted_in_others(language: str, book: RuleBook) -> None:
+    projects = [Project(["效益：推进“三大工程：持续"], name=name) for name in ("甲“乙”", "丙")]
+    for found, quotations in {
+        "irregular-print": ["「推进“三大工程」"],
+        "not-measurable": ["「推进“三大工程」", "“持续”"],
+        "shared-goal": ["“丙”", "「甲“乙”」"],
+    }.items():
+        (message,) = findings(book, found, projects)[f"message_{language}"].tail(1)
+        assert all(quotation in message for quotation in quotations)
+
+
+def test_a_difference_is_told_in_yuan_and_in_the_printed_unit(book: RuleBook) -> None:
+    found = all_findings(book, form(TWO, subtotal="1,002.00", total="1,002.00"))
+    message = found[found["rule_id"] == "organization-sum"].iloc[0]
+    assert message["observed"] == "1,002.00 万元"
+    assert message["expected"] == "2.00 万元"
+    for language in ("message_zh", "message_en"):
+        assert {"1,002.00 万元", "10,020,000", "2.00 万元", "20,000", "10,000,000"} <= {
+            amount for amount in AMOUNTS if amount in message[language]
+        }
+
+
+AMOUNTS = ["1,002.00 万元", "10,020,000", "2.00 万元", "20,000", "10,000,000"]
+
+
+def findings(book: RuleBook, rule: str, projects: Sequence[Project]) -> pd.DataFrame:
+    found = all_findings(book, form(projects))
+    return found[found["rule_id"] == rule]
+
+
+def all_findings(book: RuleBook, text: str, year_basis: str = "inferred") -> pd.DataFrame:
+    facts = Facts(2023, year_basis, [])
+    tables = build_tables(read_source("data/raw/test-2023.txt", text.encode()), facts)
+    return audit(tables, book)["findings"]
+
+
+def form(projects: Sequence[Project], subtotal: str = "9.99", total: str = "9.99") -> str:
+    """A published table of one organization."""
+    head = ["项目支出绩效目标表", "部门名称：某局", "单位：万元"]
+    header = "项目名称（资金使用单位） 总计 财政拨款 财政专户拨款 其他资金 绩效目标 绩效指标"
+    rows = [header.split(), row("合计", total), row("某中心", subtotal)]
+    rows += [
+        [project.name, *project.amounts, project.goal, numbered(project.indicators)]
+        for project in projects
+    ]
+    return "\n".join([*head, *map("\t".join, rows)]) + "\n"
+
+
+def row(name: str, amount: str) -> list[str]:
+    return [name, amount, amount, "0.00", "0.00", "", ""]
+
+
+def numbered(indicators: Sequence[str]) -> str:
+    parts = [indicator.split("：") for indicator in indicators]
+    return "".join(
+        f"{number}、{category}指标：{name}，年度指标值：{target}。"
+        for number, (category, name, target) in enumerate(parts, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("培训人数（人）。", "培训人数"),
+        ("合格率（%）（2023年）", "合格率"),
+        ("（重点）项目数", "(重点)项目数"),
+        ("比例)", "比例)"),
+        ("数量()) ", "数量())"),
+        ("（%）", ""),
+    ],
+)
+def test_the_head_of_a_name_is_what_stands_before_brackets_and_marks(
+    name: str, expected: str
+) -> None:
+    assert head(name) == expected
+
+
+def test_the_head_of_a_strange_name_is_found_in_a_moment() -> None:
+    start = time.process_time()
+    assert head("人数" + 100_000 * " " + "x") == "人数" + 100_000 * " " + "x"
+    assert time.process_time() - start < 5

@@ -1,0 +1,178 @@
+"""The folder of downloads: a valid package itself, whole in its zip, with checksums, the same twice."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path, PurePosixPath
+
+import frictionless
+import pytest
+
+from budget_goals.exports import list_downloads, write_downloads
+from budget_goals.files.faults import InputError
+
+from .conftest import ITEMS, RULES, Published, write_package
+
+WRITE = """
+import sys
+from pathlib import Path
+from budget_goals.exports import write_downloads
+write_downloads(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_the_zip_validates_as_it_is(published: Published) -> None:
+    command = [sys.executable, "-m", "frictionless", "validate", published.file(".zip")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+    assert "INVALID" not in run.stdout
+    for table in published.tables:
+        assert table["name"] in run.stdout
+
+
+def test_the_zip_validates_when_unpacked(published: Published, tmp_path: Path) -> None:
+    with zipfile.ZipFile(published.file(".zip")) as archive:
+        archive.extractall(tmp_path)
+    assert_valid(tmp_path)
+
+
+def test_the_folder_is_itself_a_valid_package(published: Published) -> None:
+    assert_valid(published.folder)
+
+
+def assert_valid(folder: Path) -> None:
+    package = frictionless.Package("datapackage.json", basepath=str(folder))
+    report = package.validate()
+    assert report.valid, report.to_summary()
+    assert not report.warnings
+    assert not [warning for task in report.tasks for warning in task.warnings]
+    assert report.stats["tasks"] == len(package.resources) > 0
+
+
+def test_the_zip_is_whole(published: Published) -> None:
+    named = {resource["path"] for resource in published.descriptor["resources"]}
+    papers = {
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "LICENSE-DATA",
+        "CITATION.cff",
+        "data/raw/README.md",
+        "data/meta/rules.yaml",
+    }
+    with zipfile.ZipFile(published.file(".zip")) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == sorted(archive.namelist())
+        assert set(archive.namelist()) >= named | papers | {"datapackage.json"}
+        for member in archive.namelist():
+            assert archive.read(member) == (published.root / member).read_bytes()
+
+
+@pytest.mark.parametrize("paper", ["README.md", "README.zh-CN.md", "data/raw/README.md"])
+def test_no_link_of_a_read_me_in_the_zip_is_dead(published_real: Published, paper: str) -> None:
+    with zipfile.ZipFile(published_real.file(".zip")) as archive:
+        text = archive.read(paper).decode()
+        named = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(
+            r"`(data/[a-z0-9/-]+\.[a-z]+)`", text
+        )
+        folder = PurePosixPath(paper).parent
+        assert named
+        held = set(archive.namelist())
+        assert [name for name in named if not {name, str(folder / name)} & held] == []
+
+
+def test_each_table_and_source_stands_at_its_path(published: Published) -> None:
+    for resource in published.descriptor["resources"]:
+        copy, original = published.folder / resource["path"], published.root / resource["path"]
+        assert copy.read_bytes() == original.read_bytes()
+
+
+def test_the_listing_shows_all_files_as_they_are(published: Published) -> None:
+    downloads = list_downloads(published.folder)
+    files = files_in(published.folder)
+    sums = (published.folder / "SHA256SUMS").read_text("utf-8").splitlines()
+    assert [line.split("  ")[1] for line in sums] == sorted(files.keys() - {"SHA256SUMS"})
+    assert sorted(download.path for download in downloads) == sorted(files)
+    for download in downloads:
+        assert download.bytes == len(files[download.path])
+        assert download.sha256 == hashlib.sha256(files[download.path]).hexdigest()
+        assert download.description
+        assert download.description_en
+        assert "/" in download.media_type
+
+
+def test_sha256sum_accepts_the_checksums(published: Published, tmp_path: Path) -> None:
+    sha256sum = shutil.which("sha256sum")
+    if sha256sum is None:
+        pytest.skip("sha256sum of the GNU coreutils is not installed")
+    copy = shutil.copytree(published.folder, tmp_path / "copy")
+    command = [sha256sum, "--check", "--strict", "SHA256SUMS"]
+    run = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.count(": OK") == len(files_in(copy)) - 1
+
+    next((copy / "data").glob("*.csv")).write_text("changed")
+    changed = subprocess.run(command, cwd=copy, capture_output=True, check=False)
+    assert changed.returncode == 1
+
+
+def test_two_builds_are_identical_whatever_surrounds_them(
+    published: Published, tmp_path: Path
+) -> None:
+    surroundings = [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"},
+        {
+            "PYTHONHASHSEED": "2",
+            "TZ": "America/New_York",
+            "LC_ALL": "C",
+            "PYTHONCOERCECLOCALE": "0",
+            "PYTHONUTF8": "0",
+        },
+    ]
+    for number, variables in enumerate(surroundings):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        command = [sys.executable, "-c", WRITE, published.root, folder]
+        subprocess.run(command, cwd=folder, env=os.environ | variables, check=True)
+        assert files_in(folder) == files_in(published.folder)
+
+
+def test_a_package_without_licence_is_refused(tmp_path: Path) -> None:
+    root = write_package(tmp_path / "root", RULES)
+    (root / "LICENSE-DATA").unlink()
+    with pytest.raises(FileNotFoundError, match="LICENSE-DATA"):
+        write_downloads(root, tmp_path / "downloads")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            "9.95",
+            "1234567890.123456",
+            "data/items.csv:2: share '1234567890.123456'; expected at most 15 digits",
+        ),
+        (",12345,", ",1234567890123456,", "data/items.csv:3: amount_cny '1234567890123456'"),
+        ("<script>", "<script>" * 5000, "data/items.csv:9: text of 40022 characters"),
+    ],
+)
+def test_what_no_form_can_hold_exactly_is_refused(
+    tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    resource, text = ITEMS
+    assert old in text
+    root = write_package(tmp_path / "root", RULES, (resource, text.replace(old, new, 1)))
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    with pytest.raises(InputError) as refusal:
+        write_downloads(root, folder)
+    assert str(refusal.value).startswith(fault)

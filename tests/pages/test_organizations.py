@@ -1,0 +1,74 @@
+"""An organization's page: each of its rows can be found, checked and quoted there."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from budget_goals.package import Package
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.organizations import organization_pages
+
+SCHOOL = "huadu-hrss-2023-o4"
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def edition(request: pytest.FixtureRequest) -> Edition:
+    return Edition(request.param)
+
+
+@pytest.fixture(scope="module")
+def pages(edition: Edition) -> dict[str, BeautifulSoup]:
+    return {
+        path.removeprefix("organizations/").removesuffix(".md"): BeautifulSoup(text, "html.parser")
+        for path, text in organization_pages(edition)
+    }
+
+
+def test_each_organization_lists_its_projects(
+    pages: dict[str, BeautifulSoup], package: Package
+) -> None:
+    owners = package.projects.groupby("organization_id")["project_id"].apply(list)
+    for organization_id, page in pages.items():
+        listed = [link["href"] for link in page.select(".project-list li a")]
+        assert listed == [f"#{project_id}" for project_id in owners[organization_id]]
+
+
+def test_each_row_can_be_cited_by_its_id_and_printed_line(
+    pages: dict[str, BeautifulSoup], edition: Edition, package: Package
+) -> None:
+    lines = package.provenance.groupby("record_id")["line"].min()
+    cited = {
+        cell["id"].removeprefix("cite-"): cell.text
+        for page in pages.values()
+        for cell in page.select("[id^=cite-]")
+    }
+    ids = {
+        *package.organizations["organization_id"],
+        *package.projects["project_id"],
+        *package.indicators["indicator_id"],
+    }
+    assert cited.keys() == ids
+    for record_id, text in cited.items():
+        line = (
+            f"第 {lines[record_id]} 行" if edition.language == "zh" else f"line {lines[record_id]}"
+        )
+        assert record_id in text
+        assert f"#{record_id}" in text
+        assert line in text
+
+
+def test_a_finding_about_an_organization_stands_on_its_page(
+    pages: dict[str, BeautifulSoup], package: Package
+) -> None:
+    findings = package.findings
+    about_school = findings["record_id"].isin([SCHOOL])
+    assert about_school.any()
+    shown = pages[SCHOOL].select_one("details.project-findings[open]")
+    assert shown is not None
+    assert len(shown.select("ul.findings > li")) == int(about_school.sum())
+
+
+def test_exact_amounts_stand_on_the_page(
+    pages: dict[str, BeautifulSoup], edition: Edition, package: Package
+) -> None:
+    for row in package.projects.itertuples():
+        assert edition.exact_money(row.total_cny) in pages[row.organization_id].text

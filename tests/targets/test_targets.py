@@ -1,0 +1,79 @@
+"""What a yearly target is read as: forms of published tables, and what must not be read."""
+
+import csv
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from budget_goals.reading.packed_rows import read_source
+from budget_goals.targets import Target, parse_target
+
+FORMS = Path(__file__).with_suffix(".csv")
+
+
+def forms() -> list[tuple[str, Target]]:
+    """The texts of test_targets.csv and what each must be read as; its first column says why."""
+    with FORMS.open(encoding="utf-8", newline="") as lines:
+        return [
+            (
+                row["text"],
+                Target(
+                    kind=row["kind"],
+                    comparator=row["comparator"] or None,
+                    value=Decimal(row["value"]) if row["value"] else None,
+                    value_max=Decimal(row["value_max"]) if row["value_max"] else None,
+                    unit=row["unit"] or None,
+                    due=row["due"] or None,
+                ),
+            )
+            for row in csv.DictReader(lines)
+        ]
+
+
+@pytest.mark.parametrize(("text", "target"), forms(), ids=[text for text, _ in forms()])
+def test_form_is_read_as_stated(text: str, target: Target) -> None:
+    assert parse_target(text) == target
+
+
+def test_kinds_of_the_published_table(raw: str) -> None:
+    source = read_source("data/raw/huadu-hrss-2023.txt", raw.encode())
+    targets = [one.values["target"].text for one in source.records["indicators"]]
+    assert Counter(parse_target(target).kind for target in targets) == {
+        "number": 324,
+        "date": 8,
+        "reference": 3,
+        "qualitative": 55,
+    }
+
+
+def test_published_table_in_values(raw: str) -> None:
+    """The values that a reader would look up first, each as printed somewhere in the table."""
+    source = read_source("data/raw/huadu-hrss-2023.txt", raw.encode())
+    read = {
+        text: parse_target(text)
+        for text in [one.values["target"].text for one in source.records["indicators"]]
+    }
+    assert read["≥3个亿"] == Target("number", "ge", Decimal(300_000_000))
+    assert read["≤35.4万元"] == Target("number", "le", Decimal(354_000), unit="元")
+    assert read["约600节"] == Target("number", "approx", Decimal(600), unit="节")
+    assert read["每月25号之前"] == Target("date", "le", due="---25")
+    assert read["年度控制数"] == Target("reference")
+    assert read["保障退休人员基本医疗得到保障。"] == Target("qualitative")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("100.00%", "100"),
+        ("0.50%", "0.5"),
+        ("3个亿", "300000000"),
+        ("1.2万亿元", "1200000000000"),
+        ("999,999,999,999.999999万元", "9999999999999999.99"),
+        ("0.000001亿元", "100"),
+        ("0.00万元", "0"),
+    ],
+)
+def test_value_is_exact_and_plain(text: str, value: str) -> None:
+    assert str(parse_target(text).value) == value
