@@ -1,9 +1,10 @@
 # make publish   the checked data package, its notebooks and the book, in site/
 # make test      everything that must hold: lint, types, package, tests, notebooks
 # BUDGET_GOALS_ADDRESS=https://…/ is the address that the published site will have.
+# make quick     the part of it that needs neither site nor browser nor executed notebooks
 # Also: data, notebooks, book, serve, check, lint, bench, lock. All of them install .venv first.
 .DELETE_ON_ERROR:
-.PHONY: publish test data notebooks book serve check lint bench lock
+.PHONY: publish test quick data notebooks book serve check lint bench lock
 
 PYTHON ?= python3
 RUN := .venv/bin/python
@@ -62,6 +63,9 @@ lint: $(INSTALLED)
 test: lint check site/index.html
 	$(RUN) -m pytest tests
 	$(RUN) -m pytest --nbval --nbval-current-env book
+
+quick: lint check
+	$(RUN) -m pytest tests --ignore tests/site --ignore tests/browser
 
 bench: publish
 	$(RUN) scripts/bench/conversion.py

@@ -1,6 +1,6 @@
 """Whatever happens to the source: it is refused with a place, or converted without loss.
 
-Hypothesis drops, doubles, swaps and alters characters, cells and lines of the real table.
+Hypothesis drops, doubles, swaps and alters characters, cells and lines of a part of the real table.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,9 @@ from budget_goals.reading.facts import Facts
 from budget_goals.reading.packed_rows import read_source
 
 RAW_PATH = "data/raw/huadu-hrss-2023.txt"
+# Head, total, an organization with a project, a page's end, another organization with its first
+# project: all that the form can hold, so most changes meet its words.
+DECIDING_LINES = [*range(12), 15, 77, 78]
 MUTANTS = 2_000
 FACTS = Facts(2023, "inferred", [])
 SPLITTERS: list[str | None] = [None, "\t", "\n", "。", "，"]  # None: into characters
@@ -76,7 +79,8 @@ def mutate(text: str, changes: list[tuple[Mutation, str | None, float, float, st
 def test_a_mutant_is_refused_with_a_place_or_converted_without_loss(
     raw: str, changes: list[tuple[Mutation, str | None, float, float, str]]
 ) -> None:
-    text = mutate(raw, changes)
+    lines = raw.split("\n")
+    text = mutate("\n".join(lines[at] for at in DECIDING_LINES), changes)
     result = convert(text)
     if isinstance(result, InputError):
         lines = text.count("\n") + 1
