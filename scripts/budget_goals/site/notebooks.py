@@ -1,7 +1,11 @@
-"""The book's notebooks: executed where something that they depend on has changed, and stored."""
+"""The book's notebooks: executed where something that they depend on has changed, and stored.
+
+book/executed.sha256 says of each notebook from which state of its inputs its outputs follow. It is
+committed, so that a fresh clone builds the book from the committed outputs.
+"""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import nbclient
@@ -11,15 +15,15 @@ from tqdm import tqdm
 
 from budget_goals.files.faults import Fault, InputError
 
-CACHE = Path(".cache/notebooks")
+EXECUTED = Path("book/executed.sha256")
 # What a notebook's outputs follow from, beside the notebook itself.
-TEMPLATES = "scripts/budget_goals/pages/templates/*"
 INPUTS = (
     "datapackage.json",
     "data/*.csv",
     "data/meta/*",
+    "requirements.txt",
     "scripts/budget_goals/**/*.py",
-    TEMPLATES,
+    "scripts/budget_goals/pages/templates/*",
 )
 
 
@@ -29,10 +33,12 @@ def refresh_notebooks(root: Path, *, all_of_them: bool = False) -> None:
     Raises InputError that names the notebooks whose code failed; these stay as they were.
     """
     inputs = digest(file for pattern in INPUTS for file in sorted(root.glob(pattern)))
+    notebooks = sorted((root / "book").glob("*/*.ipynb"))
+    executed = read_executed(root)
     stale = [
         notebook
-        for notebook in sorted((root / "book").glob("*/*.ipynb"))
-        if all_of_them or not is_fresh(root, notebook, inputs)
+        for notebook in notebooks
+        if all_of_them or executed.get(name_of(notebook)) != state(notebook, inputs)
     ]
     faults = []
     for notebook in tqdm(stale, desc="notebooks", unit="", disable=not stale):
@@ -42,7 +48,11 @@ def refresh_notebooks(root: Path, *, all_of_them: bool = False) -> None:
             place = notebook.relative_to(root).as_posix()
             faults.append(Fault(place, 1, f"{error.ename}: {error.evalue}", "code that runs"))
         else:
-            mark_fresh(root, notebook, inputs)
+            executed[name_of(notebook)] = state(notebook, inputs)
+    if stale:
+        write_executed(
+            root, {name: executed[name] for name in map(name_of, notebooks) if name in executed}
+        )
     if faults:
         raise InputError(faults)
 
@@ -67,26 +77,28 @@ def execute(notebook: Path) -> None:
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
-def is_fresh(root: Path, notebook: Path, inputs: str) -> bool:
-    stamp = stamp_of(root, notebook)
-    return stamp.exists() and stamp.read_text() == state(notebook, inputs)
+def name_of(notebook: Path) -> str:
+    return f"{notebook.parent.name}/{notebook.name}"
 
 
-def mark_fresh(root: Path, notebook: Path, inputs: str) -> None:
-    stamp = stamp_of(root, notebook)
-    stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(state(notebook, inputs))
+def read_executed(root: Path) -> dict[str, str]:
+    """The state of each executed notebook, by its name, such as `zh/index.ipynb`."""
+    file = root / EXECUTED
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return {name: state for state, _, name in (line.partition("  ") for line in lines)}
 
 
-def stamp_of(root: Path, notebook: Path) -> Path:
-    return root / CACHE / f"{notebook.parent.name}-{notebook.stem}.sha256"
+def write_executed(root: Path, executed: dict[str, str]) -> None:
+    lines = (f"{state}  {name}\n" for name, state in executed.items())
+    (root / EXECUTED).write_text("".join(lines), "utf-8", newline="\n")
 
 
 def state(notebook: Path, inputs: str) -> str:
-    return f"{inputs} {digest(iter([notebook]))}"
+    """The digest of what a notebook's outputs follow from, and of the notebook with them."""
+    return hashlib.sha256(f"{inputs} {digest([notebook])}".encode()).hexdigest()
 
 
-def digest(files: Iterator[Path]) -> str:
+def digest(files: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for file in files:
         total.update(f"{file.name}\0".encode() + file.read_bytes())
