@@ -32,16 +32,11 @@ def refresh_notebooks(root: Path, *, all_of_them: bool = False) -> None:
 
     Raises InputError that names the notebooks whose code failed; these stay as they were.
     """
-    inputs = digest(file for pattern in INPUTS for file in sorted(root.glob(pattern)))
-    notebooks = sorted((root / "book").glob("*/*.ipynb"))
-    executed = read_executed(root)
-    stale = [
-        notebook
-        for notebook in notebooks
-        if all_of_them or executed.get(name_of(notebook)) != state(notebook, inputs)
-    ]
+    notebooks = notebooks_of(root)
+    chosen = notebooks if all_of_them else stale_notebooks(root)
+    executed, inputs = read_executed(root), inputs_of(root)
     faults = []
-    for notebook in tqdm(stale, desc="notebooks", unit="", disable=not stale):
+    for notebook in tqdm(chosen, desc="notebooks", unit="", disable=not chosen):
         try:
             execute(notebook)
         except CellExecutionError as error:
@@ -49,12 +44,20 @@ def refresh_notebooks(root: Path, *, all_of_them: bool = False) -> None:
             faults.append(Fault(place, 1, f"{error.ename}: {error.evalue}", "code that runs"))
         else:
             executed[name_of(notebook)] = state(notebook, inputs)
-    if stale:
-        write_executed(
-            root, {name: executed[name] for name in map(name_of, notebooks) if name in executed}
-        )
+    if chosen:
+        write_executed(root, executed)
     if faults:
         raise InputError(faults)
+
+
+def stale_notebooks(root: Path) -> list[Path]:
+    """The notebooks whose outputs may not follow from what stands in `root`."""
+    executed, inputs = read_executed(root), inputs_of(root)
+    return [
+        notebook
+        for notebook in notebooks_of(root)
+        if executed.get(name_of(notebook)) != state(notebook, inputs)
+    ]
 
 
 def execute(notebook: Path) -> None:
@@ -77,6 +80,14 @@ def execute(notebook: Path) -> None:
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
+def notebooks_of(root: Path) -> list[Path]:
+    return sorted((root / "book").glob("*/*.ipynb"))
+
+
+def inputs_of(root: Path) -> str:
+    return digest(file for pattern in INPUTS for file in sorted(root.glob(pattern)))
+
+
 def name_of(notebook: Path) -> str:
     return f"{notebook.parent.name}/{notebook.name}"
 
@@ -89,7 +100,8 @@ def read_executed(root: Path) -> dict[str, str]:
 
 
 def write_executed(root: Path, executed: dict[str, str]) -> None:
-    lines = (f"{state}  {name}\n" for name, state in executed.items())
+    names = [name_of(notebook) for notebook in notebooks_of(root)]
+    lines = (f"{executed[name]}  {name}\n" for name in names if name in executed)
     (root / EXECUTED).write_text("".join(lines), "utf-8", newline="\n")
 
 
