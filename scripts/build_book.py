@@ -1,10 +1,12 @@
 """Build the book: notebooks -> editions -> one self-contained site."""
 
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from budget_goals.exports import write_downloads
-from budget_goals.exports.address import DOWNLOADS, SITE_ADDRESS
+from budget_goals.exports.address import DOWNLOADS, Home
 from budget_goals.files.faults import InputError
 from budget_goals.site.editions import build_edition, edition_languages
 from budget_goals.site.finish import finish_site, staged_site
@@ -13,26 +15,35 @@ from budget_goals.site.notebooks import refresh_notebooks
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def main(root: Path, *, only_notebooks: bool) -> int:
+def main(root: Path, home: Home, *, only_notebooks: bool) -> int:
     """Build the book of the project in `root` into site/; returns the exit code."""
     try:
         refresh_notebooks(root, all_of_them=only_notebooks)
         if not only_notebooks:
-            build_site(root)
+            build_site(root, home)
     except InputError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def build_site(root: Path) -> None:
+def build_site(root: Path, home: Home) -> None:
     """Build every edition, finish the site, then put it in the place of the last one."""
     with staged_site(root) as site:
-        write_downloads(root, site / DOWNLOADS, SITE_ADDRESS)
+        write_downloads(root, site / DOWNLOADS, home.address)
         for language in edition_languages(root):
-            build_edition(root, language, site)
-        finish_site(root, site)
+            build_edition(root, home, language, site)
+        finish_site(root, home, site)
+
+
+def home_in(environment: Mapping[str, str]) -> Home:
+    """Where the site will stand and what it links to, as the build that publishes it says."""
+    address, tracker, repository = (
+        environment.get(f"BUDGET_GOALS_{name}", "") for name in ("ADDRESS", "TRACKER", "REPOSITORY")
+    )
+    home = Home(tracker=tracker, repository=repository)
+    return home._replace(address=address.rstrip("/") + "/") if address else home
 
 
 if __name__ == "__main__":
-    sys.exit(main(ROOT, only_notebooks=sys.argv[1:] == ["notebooks"]))
+    sys.exit(main(ROOT, home_in(os.environ), only_notebooks=sys.argv[1:] == ["notebooks"]))

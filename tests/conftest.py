@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from budget_goals.exports.address import LOCAL
 from budget_goals.package import Package, read_package
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +67,7 @@ def project(tmp_path: Path) -> Path:
 def other_project(
     tmp_path_factory: pytest.TempPathFactory, story: Callable[[str], ModuleType]
 ) -> Path:
-    """The whole project on another table, built: other figures, and cells that look like code."""
+    """The whole project with a second table, built: its cells look like code."""
     project = tmp_path_factory.mktemp("other")
     for folder in ("data", "book"):
         shutil.copytree(ROOT / folder, project / folder)
@@ -80,14 +81,10 @@ def other_project(
         "LICENSE-DATA",
     ):
         shutil.copy(ROOT / file, project)
-    raw = project / "data/raw/huadu-hrss-2023.txt"
-    raw.write_text(OTHER_TABLE, "utf-8")
-    facts = project / "data/meta/huadu-hrss-2023.yaml"
-    facts.write_text(OTHER_FACTS, "utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BUDGET_GOALS_ROOT", str(project))
-        assert story("build_datapackage").main(project) == 0
-        assert story("build_book").main(project, only_notebooks=False) == 0
+    (project / "data/raw/other-2024.txt").write_text(OTHER_TABLE, "utf-8")
+    (project / "data/meta/other-2024.yaml").write_text(OTHER_FACTS, "utf-8")
+    assert story("build_datapackage").main(project) == 0
+    story("build_book").build_site(project, LOCAL)
     return project
 
 

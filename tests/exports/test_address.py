@@ -1,9 +1,9 @@
 """The address of the site: asked for when the site is published, and joined to pages as it should be."""
 
-import os
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -35,14 +35,17 @@ def planned(root: Path, address: str) -> str:
         ("", "http://127.0.0.1:8000/zh/money.html"),
     ],
 )
-def test_pages_stand_below_the_address(address: str, page: str) -> None:
-    program = "from budget_goals.site.head import address; print(address('zh/money.html'))"
-    surroundings = os.environ | {"BUDGET_GOALS_ADDRESS": address}
-    run = subprocess.run(
-        [sys.executable, "-c", program],
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert run.stdout.strip() == page
+def test_pages_stand_below_the_address(
+    address: str, page: str, story: Callable[[str], ModuleType]
+) -> None:
+    home = story("build_book").home_in({"BUDGET_GOALS_ADDRESS": address})
+    assert home.page("zh/money.html") == page
+
+
+def test_tracker_and_repository_are_only_known_if_the_build_says_them(
+    story: Callable[[str], ModuleType],
+) -> None:
+    told = {"BUDGET_GOALS_TRACKER": GIVEN, "BUDGET_GOALS_REPOSITORY": f"{GIVEN}code"}
+    home_in = story("build_book").home_in
+    assert home_in({})[1:] == ("", "")
+    assert home_in(told)[1:] == (GIVEN, f"{GIVEN}code")

@@ -1,14 +1,27 @@
-"""Where the site will stand, what lies where in it, and where errors are reported."""
+"""Where the site stands, what lies where in it, and where errors are reported."""
 
-import os
+from typing import NamedTuple
+from urllib.parse import urljoin
 
-LOCAL = "http://127.0.0.1:8000/"
-# The build that publishes the site says so; `make serve` answers at the other. Addresses of pages
-# are joined to it, so it has to end in a slash.
-SITE_ADDRESS = (os.environ.get("BUDGET_GOALS_ADDRESS") or LOCAL).rstrip("/") + "/"
-# The issue tracker, as the build that publishes the site says; a copy of the site has none.
-TRACKER_ADDRESS = os.environ.get("BUDGET_GOALS_TRACKER", "")
 DOWNLOADS = "downloads"
+
+
+class Home(NamedTuple):
+    """The `address` of the site, which ends in a slash, and of what it links to.
+
+    Unless told otherwise, that of `make serve`; such a copy has no issue tracker and no repository.
+    """
+
+    address: str = "http://127.0.0.1:8000/"
+    tracker: str = ""
+    repository: str = ""
+
+    def page(self, path: str) -> str:
+        """The whole address of the page at `path` within the site."""
+        return urljoin(self.address, path)
+
+
+LOCAL = Home()
 
 
 def organization_address(organization_id: str) -> str:

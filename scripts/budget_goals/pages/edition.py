@@ -3,7 +3,6 @@
 Notebooks of both editions hold the same code; only the texts given to `say` and `show` differ.
 """
 
-import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +15,7 @@ from IPython.display import HTML, Markdown, display
 from markupsafe import Markup, escape
 
 from budget_goals.chapters.shared_text import marked
-from budget_goals.exports.address import project_address
+from budget_goals.exports.address import LOCAL, Home, project_address
 from budget_goals.package import Package, read_package
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.translation import holds_chinese
@@ -29,17 +28,13 @@ ORIGINAL = Markup('<span class="original" lang="zh-CN">{}</span>')
 
 
 class Edition:
-    """The book in `language` ("zh" or "en") about the data package in `root`.
+    """The book in `language` ("zh" or "en") about the data package in `root`, at `home`."""
 
-    `root` is the project, or the folder that the environment names in BUDGET_GOALS_ROOT: the tests
-    run the notebooks on other tables that way.
-    """
-
-    def __init__(self, language: Language, root: Path | None = None) -> None:
+    def __init__(self, language: Language, root: Path = ROOT, home: Home = LOCAL) -> None:
         if language not in LANGUAGES:
             raise ValueError(f"language {language!r}; expected {' or '.join(LANGUAGES)}")
         self.language = language
-        self.root = root or Path(os.environ.get("BUDGET_GOALS_ROOT", ROOT))
+        self.root, self.home = root, home
 
     @cached_property
     def package(self) -> Package:

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from budget_goals.exports.address import SITE_ADDRESS
 from budget_goals.exports.citation import cite_row, read_release_date, read_rows
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.findings import findings_beside, findings_by_owner
@@ -74,8 +73,8 @@ class Sections:
     def citation(self, record_id: str) -> Markup:
         """How to cite a row, ready to copy."""
         descriptor, language = self.edition.package.descriptor, self.edition.language
-        row = self.rows[record_id]
-        text = cite_row(descriptor, row, language, "text", self.released, SITE_ADDRESS)
+        row, address = self.rows[record_id], self.edition.home.address
+        text = cite_row(descriptor, row, language, "text", self.released, address)
         return render(
             "row_citation.html", self.edition, group="organization", row_id=record_id, citation=text
         )

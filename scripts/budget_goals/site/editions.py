@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from tqdm import tqdm
 
-from budget_goals.exports.address import DOWNLOADS
+from budget_goals.exports.address import DOWNLOADS, Home
 from budget_goals.files.faults import Fault, InputError
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.pages.edition import Edition
@@ -33,7 +33,7 @@ def edition_languages(root: Path) -> list[Language]:
     return [language for language in LANGUAGES if (root / BOOK / language).is_dir()]
 
 
-def build_edition(root: Path, language: Language, site: Path) -> None:
+def build_edition(root: Path, home: Home, language: Language, site: Path) -> None:
     """Build the edition in `language` into the folder `site`, which holds the downloads.
 
     Raises InputError with every warning: a warning is a fault.
@@ -45,8 +45,8 @@ def build_edition(root: Path, language: Language, site: Path) -> None:
     )
     for shared in ("_snippets", "_static", "_templates"):
         shutil.copytree(root / BOOK / shared, stage / shared)
-    write_config(root, language, stage)
-    for path, text in generated_pages(Edition(language, root), site / DOWNLOADS):
+    write_config(root, home, language, stage)
+    for path, text in generated_pages(Edition(language, root, home), site / DOWNLOADS):
         (stage / path).parent.mkdir(exist_ok=True)
         (stage / path).write_text(text, "utf-8", newline="\n")
     run_jupyter_book(stage, language)
@@ -54,13 +54,15 @@ def build_edition(root: Path, language: Language, site: Path) -> None:
     shutil.copytree(stage / "_build/html", site / language, ignore=unwanted)
 
 
-def write_config(root: Path, language: str, stage: Path) -> None:
-    """Lay the edition's own settings over what both editions share."""
+def write_config(root: Path, home: Home, language: str, stage: Path) -> None:
+    """Lay the edition's own settings over what both editions share, and what the build was told."""
     shared, own = (
         yaml.safe_load((root / BOOK / path).read_text("utf-8"))
         for path in ("_config.yml", f"{language}/_config.yml")
     )
-    (stage / "_config.yml").write_text(yaml.safe_dump(overlaid(shared, own), allow_unicode=True))
+    told = {"sphinx": {"config": {"project_root": str(root), "home": home._asdict()}}}
+    config = overlaid(overlaid(shared, own), told)
+    (stage / "_config.yml").write_text(yaml.safe_dump(config, allow_unicode=True))
 
 
 def overlaid(base: object, own: object) -> object:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from budget_goals.exports.address import Home
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
 from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
@@ -50,25 +51,26 @@ def staged_site(root: Path) -> Iterator[Path]:
     stage.rename(root / SITE)
 
 
-def finish_site(root: Path, site: Path) -> None:
+def finish_site(root: Path, home: Home, site: Path) -> None:
     """Do to the built pages what Sphinx does not: one small style sheet, search, a strict policy, an entry."""
     pages = sorted(page for page in site.glob("*/**/*.html") if "_static" not in page.parts)
     copy_assets(root, site)
     style = join_styles(site, pages)
-    write_entry(root, site, style)
-    for language in LANGUAGES:
-        edition = Edition(language, root)
+    editions = [Edition(language, root, home) for language in LANGUAGES]
+    write_entry(editions, site, style)
+    for edition in editions:
+        language = edition.language
         draw_picture(edition, site / picture_path(language))
         own = [page for page in pages if page.is_relative_to(site / language)]
         for page in own:
             path = page.relative_to(site).as_posix()
             add_to_head(page, dataset_script(edition, site, path))
         write_search_index(site / language, (page for page in own if page.stem != "search"))
-    add_to_head(site / ENTRY, dataset_script(Edition("zh", root), site, ""))
-    write_not_found(root, site, style)
+    add_to_head(site / ENTRY, dataset_script(editions[0], site, ""))
+    write_not_found(editions[0], site, style)
     for page in [*pages, *site.glob("*.html")]:
         set_policy(page)
-    write_map(site, pages)
+    write_map(home, site, pages)
     leave_out_unused(site, pages)
 
 

@@ -2,13 +2,12 @@
 
 import json
 from pathlib import Path
-from urllib.parse import urljoin
 from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
 
 from budget_goals.exports import list_downloads
-from budget_goals.exports.address import DOWNLOADS, SITE_ADDRESS
+from budget_goals.exports.address import DOWNLOADS, Home
 from budget_goals.exports.citation import read_release_date
 from budget_goals.exports.metadata import schema_org
 from budget_goals.package.languages import LANGUAGES
@@ -20,9 +19,9 @@ from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
 ENTRY, FIRST_PAGE = "index.html", "index.html"  # of the site, of an edition
 
 
-def write_entry(root: Path, site: Path, style: str) -> None:
-    """Write the site's first page, which offers the editions."""
-    editions = [Edition(language, root) for language in LANGUAGES]
+def write_entry(editions: list[Edition], site: Path, style: str) -> None:
+    """Write the site's first page, which offers the `editions`."""
+    home = editions[0].home
     descriptor = editions[0].package.descriptor
     social = social_tags(
         editions[0],
@@ -39,18 +38,21 @@ def write_entry(root: Path, site: Path, style: str) -> None:
         editions=editions,
         tags=LANGUAGES,
         style=style,
-        address=address(""),
-        alternates=alternates(FIRST_PAGE),
+        address=home.address,
+        alternates=alternates(home, FIRST_PAGE),
         social=social,
         color_mode_script=script,
     )
     (site / ENTRY).write_text(page, "utf-8", newline="\n")
 
 
-def write_map(site: Path, pages: list[Path]) -> None:
+def write_map(home: Home, site: Path, pages: list[Path]) -> None:
     """Write sitemap.xml, each page with its counterparts in both languages, and robots.txt."""
     paths = sorted(page.relative_to(site).as_posix() for page in pages if page.stem != "search")
-    entries = [map_entry("", FIRST_PAGE), *(map_entry(path, in_edition(path)) for path in paths)]
+    entries = [
+        map_entry(home, "", FIRST_PAGE),
+        *(map_entry(home, path, in_edition(path)) for path in paths),
+    ]
     (site / "sitemap.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
@@ -58,16 +60,16 @@ def write_map(site: Path, pages: list[Path]) -> None:
         "utf-8",
         newline="\n",
     )
-    robots = f"User-agent: *\nAllow: /\nSitemap: {address('sitemap.xml')}\n"
+    robots = f"User-agent: *\nAllow: /\nSitemap: {home.page('sitemap.xml')}\n"
     (site / "robots.txt").write_text(robots, "utf-8", newline="\n")
 
 
-def map_entry(path: str, page: str) -> str:
+def map_entry(home: Home, path: str, page: str) -> str:
     links = (
         f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(target)}/>'
-        for tag, target in alternates(page)
+        for tag, target in alternates(home, page)
     )
-    return f"<url><loc>{address(path)}</loc>{''.join(links)}</url>"
+    return f"<url><loc>{home.page(path)}</loc>{''.join(links)}</url>"
 
 
 def in_edition(path: str) -> str:
@@ -75,14 +77,14 @@ def in_edition(path: str) -> str:
     return path.partition("/")[2]
 
 
-def alternates(page: str) -> list[tuple[str, str]]:
+def alternates(home: Home, page: str) -> list[tuple[str, str]]:
     """Language and address of the counterparts of an edition's `page`, itself among them.
 
     Who has no language of ours is sent to the site's entry from the first page, to the first edition
     from any other.
     """
-    editions = [(tag, address(f"{language}/{page}")) for language, tag in LANGUAGES.items()]
-    default = address("") if page == FIRST_PAGE else editions[0][1]
+    editions = [(tag, home.page(f"{language}/{page}")) for language, tag in LANGUAGES.items()]
+    default = home.address if page == FIRST_PAGE else editions[0][1]
     return [*editions, ("x-default", default)]
 
 
@@ -95,7 +97,7 @@ def social_tags(
     """
     locales = {language: tag.replace("-", "_") for language, tag in LANGUAGES.items()}
     shared = {
-        "address": address(picture.picture_path(edition.language)),
+        "address": edition.home.page(picture.picture_path(edition.language)),
         "width": picture.WIDTH,
         "height": picture.HEIGHT,
         "alt": picture.alt_text(edition),
@@ -107,7 +109,7 @@ def social_tags(
         site_name=site_name,
         title=title,
         description=description,
-        address=address(path),
+        address=edition.home.page(path),
         locale=locales.pop(edition.language),
         other_locales=locales.values(),
         picture=shared,
@@ -118,8 +120,8 @@ def dataset_script(edition: Edition, site: Path, path: str) -> Markup:
     """The data set as JSON-LD, for the head of the page at `path`."""
     content = schema_org(
         edition.package.descriptor,
-        SITE_ADDRESS,
-        address(path),
+        edition.home.address,
+        edition.home.page(path),
         edition.language,
         released=read_release_date(edition.root),
         fiscal_years=edition.package.documents["fiscal_year"].tolist(),
@@ -127,7 +129,3 @@ def dataset_script(edition: Edition, site: Path, path: str) -> Markup:
     )
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
-
-
-def address(path: str) -> str:
-    return urljoin(SITE_ADDRESS, path)

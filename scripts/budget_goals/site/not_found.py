@@ -5,20 +5,19 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from budget_goals.exports.address import SITE_ADDRESS
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
 from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
 
 
-def write_not_found(root: Path, site: Path, style: str) -> None:
+def write_not_found(edition: Edition, site: Path, style: str) -> None:
     """Write 404.html, whose links begin at the server's root."""
     page = render(
         "not_found.html",
-        Edition("zh", root),
+        edition,
         tags=LANGUAGES,
-        home=urlsplit(SITE_ADDRESS).path,
+        home=urlsplit(edition.home.address).path,
         style=style,
         color_mode_script=Markup(COLOR_MODE_SCRIPT),
     )

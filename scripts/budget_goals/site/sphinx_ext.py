@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.osutil import relative_uri
 
-from budget_goals.exports.address import SITE_ADDRESS, TRACKER_ADDRESS
+from budget_goals.exports.address import Home
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.pages import charts
 from budget_goals.pages.book_words import words_in
@@ -43,10 +42,11 @@ class ChartRenderer:
             return None
         spec = json.loads(data.content) if isinstance(data.content, str) else data.content
         app = renderer.renderer.sphinx_env.app
-        language = language_of(app)
+        edition = edition_of(app)
         live = figures.write_live_spec(spec, Path(app.outdir) / LIVE_SPECS)
-        table = table_link(spec["usermeta"]["table"], edition_in(language))
-        html = figures.figure(spec, f"{LIVE_SPECS}/{live}", words_in(language)["charts"], table)
+        table = table_link(spec["usermeta"]["table"], edition)
+        words = words_in(edition.language)["charts"]
+        html = figures.figure(spec, f"{LIVE_SPECS}/{live}", words, table)
         return [nodes.raw("", html, format="html")]
 
 
@@ -55,9 +55,13 @@ def language_of(app: Sphinx) -> Language:
     return next(language for language in LANGUAGES if LANGUAGES[language] == tag)
 
 
+def edition_of(app: Sphinx) -> Edition:
+    return edition_in(language_of(app), app.config.project_root, Home(**app.config.home))
+
+
 @cache
-def edition_in(language: Language) -> Edition:
-    return Edition(language)
+def edition_in(language: Language, root: str, home: Home) -> Edition:
+    return Edition(language, Path(root), home)
 
 
 def table_link(table: str, edition: Edition) -> tuple[str, str]:
@@ -69,7 +73,8 @@ def add_facts(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
     """Give the page templates what they say about a page beyond its text."""
-    language = language_of(app)
+    edition = edition_of(app)
+    language, home = edition.language, edition.home
     path = app.builder.get_target_uri(pagename)
     words = words_in(language)
     description = description_of(doctree, str(app.config.html_title or app.config.project))
@@ -77,22 +82,22 @@ def add_facts(
         "words": words,
         "color_mode_script": COLOR_MODE_SCRIPT,
         "description": description,
-        "address": urljoin(SITE_ADDRESS, f"{language}/{path}"),
-        "alternates": alternates(path),
+        "address": home.page(f"{language}/{path}"),
+        "alternates": alternates(home, path),
         "other_editions": [
             (tag, words["languages"][key], relative_uri(path, f"../{key}/{path}"))
             for key, tag in LANGUAGES.items()
             if key != language
         ],
         "social": social_tags(
-            edition_in(language),
+            edition,
             kind="article",
             site_name=str(context["docstitle"]),
             title=Markup(context.get("title", words["search"]["title"])).striptags(),
             description=description,
             path=f"{language}/{path}",
         ),
-        "tracker": TRACKER_ADDRESS,
+        "tracker": home.tracker,
         "search_index": INDEX,
         "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
     }
@@ -132,6 +137,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", name_folds)
     app.connect("html-page-context", add_facts)
     app.connect("html-page-context", let_keyboard_scroll_code)
+    app.add_config_value("project_root", "", "env")
+    app.add_config_value("home", {}, "html")
     # Jupyter Book sets it for an extension that the book leaves out, and Sphinx warns of it.
     app.add_config_value("comments_config", {}, "env")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
