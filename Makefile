@@ -10,7 +10,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 INSTALLED := .venv/.installed
 
-PARTS := $(shell find scripts -name '*.py' -o -path '*/profiles/*' -o -path '*/templates/*')
+PARTS := $(shell find scripts -name '*.py' -o -name words.yaml -o -path '*/profiles/*' -o -path '*/templates/*')
 # A folder is newer than what was built when a file has been taken out of it.
 SOURCES := data/raw data/meta $(wildcard data/raw/* data/meta/*)
 TABLES := $(shell sed -n 's|^ *path: \(data/[a-z]*\.csv\)$$|\1|p' data/meta/datapackage.yaml)

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from budget_goals.package.words import WORDS
+
 ROOT = Path(__file__).resolve().parents[2]
-PATHS = sorted((ROOT / "data/meta").glob("*.yaml"))
+PATHS = [*sorted((ROOT / "data/meta").glob("*.yaml")), ROOT / WORDS]
 CHINESE = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…]"
 SPACE = re.compile(f"(?<={CHINESE})\\s+(?={CHINESE})")
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup, Tag
 
 from budget_goals.package import Package, plain, write_table
@@ -114,14 +113,6 @@ def test_english_rows_show_the_chinese_beside_and_mark_it(package: Package) -> N
         assert original is not None
         assert original.text == name
         assert row.select("th a")[0].text == english.text(name) != name
-
-
-def test_words_stand_in_both_languages_with_the_same_places(root: Path) -> None:
-    words = yaml.safe_load((root / "data/meta/explorer.yaml").read_text("utf-8"))
-    for key, word in words.items():
-        assert set(word) == {"zh", "en"}, key
-        places = [{part.split("}")[0] for part in text.split("{")[1:]} for text in word.values()]
-        assert places[0] == places[1], key
 
 
 HOSTILE = """<script>alert(1)</script>"'&**bold** [x](javascript:alert(1)) {{ 7 * 7 }}"""

@@ -13,48 +13,11 @@ from budget_goals.files.yaml import read_yaml
 from budget_goals.package import Package
 from budget_goals.package.descriptor import Descriptor
 from budget_goals.package.languages import Language
+from budget_goals.package.words import words_in
 
 Style = Literal["text", "bibtex"]
 
 CITATION = "CITATION.cff"
-
-DATASET = {
-    "zh": "{work.author}. {work.title}：版本 {work.version}[DS/OL]. ({work.released}). {address}",
-    "en": "{work.author}. ({work.day_en}). {work.title} (Version {work.version}) "
-    "[Data set]. {address}",
-}
-ROW = {
-    "zh": "{work.author}. {quoted}[DS/OL]//{work.title}：版本 {work.version}. ({work.released}). "
-    "{place}. {address}",
-    "en": "{work.author}. ({work.day_en}). {quoted}. In {work.title} "
-    "(Version {work.version}) [Data set]. {place}. {address}",
-}
-QUOTED = {"zh": "{row.record_id}：{row.text}", "en": "{row.record_id}: {row.text}"}
-PLACE = {
-    "zh": "原文：{row.source_path} 第 {row.line} 行",
-    "en": "Source: {row.source_path}, line {row.line}",
-}
-DATASET_NOTE = {"zh": "数据集，版本 {work.version}", "en": "Data set, version {work.version}"}
-ROW_NOTE = {
-    "zh": "载：{work.title}，版本 {work.version}。{place}",
-    "en": "In: {work.title}, version {work.version}. {place}",
-}
-
-# Not those of the locale in which the build runs.
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 TEX_SPECIALS = str.maketrans(
     {char: f"\\{char}" for char in "%&#_${}"}
@@ -69,11 +32,7 @@ class Work(NamedTuple):
     title: str
     version: str
     released: date
-
-    @property
-    def day_en(self) -> str:
-        """The date of release as APA has it: `2024, February 29`."""
-        return f"{self.released.year}, {MONTHS[self.released.month - 1]} {self.released.day}"
+    day: str
 
 
 class Row(NamedTuple):
@@ -93,12 +52,12 @@ def cite_dataset(
     descriptor: Descriptor, language: Language, style: Style, released: date, site_url: str = ""
 ) -> str:
     """Cite the data set that `descriptor` describes, with the site's address if there is one."""
-    work = work_of(descriptor, language, released)
+    work, words = work_of(descriptor, language, released), words_in(language)["citations"]
     address = f"{site_url.rstrip('/')}/" if site_url else ""
     if style == "bibtex":
-        note = DATASET_NOTE[language].format(work=work)
+        note = words["dataset_note"].format(work=work)
         return bibtex(descriptor["name"], work, work.title, note, address)
-    return DATASET[language].format(work=work, address=address).rstrip()
+    return words["dataset"].format(work=work, address=address).rstrip()
 
 
 def cite_row(
@@ -110,13 +69,13 @@ def cite_row(
     site_url: str,
 ) -> str:
     """Cite one row, with its address in the book and its line in the source."""
-    work = work_of(descriptor, language, released)
-    quoted, place = QUOTED[language].format(row=row), PLACE[language].format(row=row)
+    work, words = work_of(descriptor, language, released), words_in(language)["citations"]
+    quoted, place = words["quoted"].format(row=row), words["place"].format(row=row)
     address = row_address(row, language, site_url)
     if style == "bibtex":
-        note = ROW_NOTE[language].format(work=work, place=place)
+        note = words["row_note"].format(work=work, place=place)
         return bibtex(row.record_id, work, quoted, note, address)
-    return ROW[language].format(work=work, quoted=quoted, place=place, address=address)
+    return words["row"].format(work=work, quoted=quoted, place=place, address=address)
 
 
 def row_address(row: Row, language: Language, site_url: str) -> str:
@@ -132,7 +91,17 @@ def work_of(descriptor: Descriptor, language: Language, released: date) -> Work:
         if "creator" in contributor["roles"]
     ]
     title = descriptor["title" if language == "zh" else "titleEn"]
-    return Work(", ".join(creators), title, descriptor["version"], released)
+    return Work(
+        ", ".join(creators), title, descriptor["version"], released, day_in(language, released)
+    )
+
+
+def day_in(language: Language, day: date) -> str:
+    """A day as GB/T 7714 has it, `2024-02-29`, or APA, `2024, February 29`."""
+    if language == "zh":
+        return day.isoformat()
+    month = words_in("en")["month"][str(day.month)]  # not that of the build's locale
+    return f"{day.year}, {month} {day.day}"
 
 
 def bibtex(key: str, work: Work, title: str, note: str, address: str) -> str:

@@ -9,53 +9,22 @@ from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.checksums import SUMS, read_checksums, sha256
 from budget_goals.exports.citation import CITATION
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
+from budget_goals.package.words import said
 
 Group = Literal["whole", "csv", "parquet", "source", "about"]
 
-# Media type and what it is, in both languages: files named after the package, and others.
+# Media types: of the files named after the package, and of those that describe it.
 FORMS = {
-    ".xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "Excel 工作簿：每张表一页，首页说明各列；金额另有万元列",
-        "Excel workbook: a sheet for each table, columns explained on the first, amounts also in 万元",
-    ),
-    ".zip": (
-        "application/zip",
-        "完整数据包：全部数据表、数据描述、原文、审核规则和许可",
-        "The whole data package: all tables, their description, the source, the rules, the licences",
-    ),
-    ".sqlite": (
-        "application/vnd.sqlite3",
-        "SQLite 数据库：主键、外键、连接各表的视图和全文检索",
-        "SQLite database with keys, a view that joins the tables, and full-text search",
-    ),
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+    ".sqlite": "application/vnd.sqlite3",
 }
 ABOUT = {
-    str(DESCRIPTOR): (
-        "application/json",
-        "数据描述：各表各字段的类型、单位、含义和约束（Frictionless Data Package）",
-        "Description of all tables and fields (Frictionless Data Package)",
-    ),
-    RULEBOOK: (
-        "application/yaml",
-        "审核规则的原件：各条规则所用的词表，以及每张词表的理由",
-        "The audit rules as written: the lists of words that they go by, and the reason for each list",
-    ),
-    "croissant.json": (
-        "application/ld+json",
-        "供机器学习工具读取的数据描述（Croissant）",
-        "Description for machine-learning tools (Croissant)",
-    ),
-    CITATION: (
-        "application/yaml",
-        "引用信息（Citation File Format）",
-        "How to cite the data set (Citation File Format)",
-    ),
-    SUMS: (
-        "text/plain",
-        "以上各文件的 SHA-256 校验值，供核对用",
-        "The SHA-256 checksums of all files above, to check them with",
-    ),
+    str(DESCRIPTOR): "application/json",
+    RULEBOOK: "application/yaml",
+    "croissant.json": "application/ld+json",
+    CITATION: "application/yaml",
+    SUMS: "text/plain",
 }
 
 Offer = tuple[Group, str, str, str, str]
@@ -89,8 +58,8 @@ def list_downloads(folder: Path) -> list[Download]:
 
 def offers(descriptor: Descriptor) -> Iterator[Offer]:
     """Group, path, media type and both descriptions of each file."""
-    for suffix, form in FORMS.items():
-        yield "whole", descriptor["name"] + suffix, *form
+    for suffix, media_type in FORMS.items():
+        yield "whole", descriptor["name"] + suffix, media_type, *said("files", suffix)
     tables = [resource for resource in descriptor["resources"] if "schema" in resource]
     for table in tables:
         yield "csv", table["path"], table["mediatype"], *titles(table)
@@ -101,12 +70,12 @@ def offers(descriptor: Descriptor) -> Iterator[Offer]:
         if "schema" not in resource:
             title = resource["title"]
             yield "source", resource["path"], resource["mediatype"], title, title
-    for path, description in ABOUT.items():
-        yield "about", path, *description
+    for path, media_type in ABOUT.items():
+        yield "about", path, media_type, *said("files", Path(path).name)
 
 
 def titles(table: Descriptor) -> tuple[str, str]:
     """What a table is and how long, in both languages."""
-    count = table["rows"]
-    rows = f"{count:,} {'row' if count == 1 else 'rows'}"
-    return f"{table['title']}（{count:,} 行）", f"{table['titleEn']} ({rows})"
+    zh, en = said("files", "table_of_one_row" if table["rows"] == 1 else "table")
+    rows = table["rows"]
+    return zh.format(title=table["title"], rows=rows), en.format(title=table["titleEn"], rows=rows)

@@ -8,13 +8,12 @@ from budget_goals.exports.address import DOWNLOADS
 from budget_goals.exports.citation import cite_dataset
 from budget_goals.package.descriptor import Descriptor
 from budget_goals.package.languages import LANGUAGES, Language
+from budget_goals.package.words import words_in
 
 if TYPE_CHECKING:
     from budget_goals.exports import Download
 
 JsonLd = dict[str, Any]
-
-NAME_IN_TABLE = {"zh": "{}：{}", "en": "{}: {}"}
 
 CROISSANT = "http://mlcommons.org/croissant/1.1"
 # The context that the standard gives; readers warn of any other.
@@ -160,10 +159,11 @@ def organization(contributor: Descriptor) -> JsonLd:
 def variables(descriptor: Descriptor, language: Language) -> list[JsonLd]:
     """Every field of every table: a field such as `name` means another thing in each."""
     title = "title" if language == "zh" else "titleEn"
+    name = words_in(language)["metadata"]["variable"]
     return [
         {
             "@type": "PropertyValue",
-            "name": NAME_IN_TABLE[language].format(table[title], field[title]),
+            "name": name.format(table=table[title], field=field[title]),
             "propertyID": f"{table['name']}.{field['name']}",
             **({"unitText": field["unit"]} if "unit" in field else {}),
         }

@@ -10,7 +10,6 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-import yaml
 from IPython.display import HTML, Markdown, display
 from markupsafe import Markup, escape
 
@@ -19,11 +18,11 @@ from budget_goals.exports.address import LOCAL, Home, project_address
 from budget_goals.package import Package, read_package
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.translation import holds_chinese
+from budget_goals.package.words import words_in
 from budget_goals.pages import charts, formats, html_tables, links
 from budget_goals.pages.markdown import fill
 
 ROOT = Path(__file__).resolve().parents[3]
-LABELS = Path("data/meta/labels.yaml")
 ORIGINAL = Markup('<span class="original" lang="zh-CN">{}</span>')
 
 
@@ -68,16 +67,9 @@ class Edition:
         """Show `frame`, whose columns are headings; cells are text, escaped unless safe HTML."""
         display(HTML(html_tables.table(frame, caption.format(**facts))))
 
-    @cached_property
-    def labels(self) -> dict[str, dict[str, dict[str, str]]]:
-        words: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
-            (ROOT / LABELS).read_text("utf-8")
-        )
-        return words
-
     def label(self, field: str, value: str) -> str:
         """The word for a code: `label("category", "output")`. Raises KeyError for an unknown one."""
-        return self.labels[field][value][self.language]
+        return words_in(self.language)[field][value]
 
     def table(self, name: str) -> str:
         """The title of a table, from the descriptor. Raises KeyError if there is none."""
@@ -156,8 +148,7 @@ class Edition:
 
     def unit(self, unit: str | None) -> str:
         """A printed unit as it follows a number, in words where an English reader needs them."""
-        known = self.labels["unit"].get(unit or "", {})
-        word = known.get(self.language, unit or "")
+        word = words_in(self.language)["unit"].get(unit or "", unit or "")
         return f" {word}" if word and word[0].isalpha() else word
 
     def date(self, due: str) -> str:

@@ -4,20 +4,17 @@ The HTML is complete without a script; book/_scripts/explorer.js brings its cont
 """
 
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 from markupsafe import Markup
 
 from budget_goals.chapters.measurable import MONEY_BOUNDS, NUMBER_OR_DATE
 from budget_goals.exports.address import organization_address, project_address
 from budget_goals.package import plain
-from budget_goals.pages.edition import ROOT, Edition
-from budget_goals.pages.templating import TEMPLATES
-
-WORDS = Path("data/meta/explorer.yaml")
+from budget_goals.package.words import words_in
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.templating import render
 
 # What a download tells of an indicator's project, behind the columns of the table of indicators.
 OF_PROJECT = ["project_name", "organization_name", "project_total_cny"]
@@ -45,9 +42,10 @@ def explorer_html(edition: Edition) -> Markup:
     indicators = translated(edition, indicators_of(edition, projects))
     project_columns = with_translations(edition, PROJECT_COLUMNS)
     columns = list(edition.package.indicators.columns)
-    html = TEMPLATES.get_template("explorer.html").render(
-        edition=edition,
-        words={key: word[edition.language] for key, word in read_words().items()},
+    return render(
+        "explorer.html",
+        edition,
+        group="explorer",
         names=lambda table, *fields: [edition.field(table, field) for field in fields],
         organizations=organization_options(edition),
         categories=code_options(edition, "category"),
@@ -58,7 +56,6 @@ def explorer_html(edition: Edition) -> Markup:
         projects=rows(projects, [*project_columns, "organization_id", "share"]),
         project_columns=project_columns,
     )
-    return Markup(html)
 
 
 def projects_of(edition: Edition) -> pd.DataFrame:
@@ -142,7 +139,7 @@ def code_options(edition: Edition, field: str) -> list[tuple[str, str]]:
 
 def money_options(edition: Edition) -> list[tuple[str, str]]:
     """Bands of a project's total in yuan: from the lower bound to below the upper one."""
-    words = read_words()
+    words = words_in(edition.language)["explorer"]
     bands: list[tuple[str, int | None, int | None]] = [
         ("money_under", None, MONEY_BOUNDS[0]),
         *(("money_between", low, high) for low, high in pairwise(MONEY_BOUNDS)),
@@ -151,14 +148,7 @@ def money_options(edition: Edition) -> list[tuple[str, str]]:
     return [
         (
             f"{low or ''}-{high or ''}",
-            words[word][edition.language].format(
-                low=low and edition.money(low), high=high and edition.money(high)
-            ),
+            words[word].format(low=low and edition.money(low), high=high and edition.money(high)),
         )
         for word, low, high in bands
     ]
-
-
-def read_words() -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = yaml.safe_load((ROOT / WORDS).read_text("utf-8"))
-    return words

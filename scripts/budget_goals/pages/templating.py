@@ -5,7 +5,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from budget_goals.pages.book_words import words_in
+from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.markdown import as_markdown
 
@@ -21,7 +21,7 @@ TEMPLATES.filters["markdown"] = lambda text: Markup(as_markdown(text))
 
 
 def render(template: str, edition: Edition, *, group: str = "", **values: Any) -> Markup:
-    """Fill `template` in the edition's language; `words` in it are those of `group` in book.yaml."""
+    """Fill `template` in the edition's language; `words` in it are those of `group`."""
     words = words_in(edition.language).get(group, {})
     html = TEMPLATES.get_template(template).render(edition=edition, words=words, **values)
     return Markup(html)

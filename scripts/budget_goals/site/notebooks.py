@@ -23,6 +23,7 @@ INPUTS = (
     "data/meta/*",
     "requirements.txt",
     "scripts/budget_goals/**/*.py",
+    "scripts/budget_goals/package/words.yaml",
     "scripts/budget_goals/pages/templates/*",
 )
 

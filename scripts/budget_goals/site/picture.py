@@ -8,8 +8,8 @@ import vl_convert
 from markupsafe import Markup
 
 from budget_goals.package.languages import Language
+from budget_goals.package.words import words_in
 from budget_goals.pages import charts
-from budget_goals.pages.book_words import words_in
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
 

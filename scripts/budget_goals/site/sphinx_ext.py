@@ -15,8 +15,8 @@ from sphinx.util.osutil import relative_uri
 
 from budget_goals.exports.address import Home
 from budget_goals.package.languages import LANGUAGES, Language
+from budget_goals.package.words import words_in
 from budget_goals.pages import charts
-from budget_goals.pages.book_words import words_in
 from budget_goals.pages.edition import Edition
 from budget_goals.site import figures
 from budget_goals.site.anchors import setup_anchors
