@@ -7,9 +7,8 @@ from budget_goals.audit import audit, read_rules, sum_messages
 from budget_goals.files.faults import InputError
 from budget_goals.files.staging import staged
 from budget_goals.package import write_tables
-from budget_goals.package.checks import check_package
+from budget_goals.package.checks import check_hand_written, check_package
 from budget_goals.package.descriptor import read_schema, write_descriptor
-from budget_goals.package.hand_written import check_hand_written
 from budget_goals.package.proof import prove
 from budget_goals.package.tables import Frames, build_tables, join
 from budget_goals.package.translation import translation_messages

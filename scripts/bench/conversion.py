@@ -14,8 +14,7 @@ from pathlib import Path
 
 from budget_goals.package.proof import prove
 from budget_goals.package.tables import build_tables
-from budget_goals.reading.facts import Facts
-from budget_goals.reading.packed_rows import read_source
+from budget_goals.reading.documents import Facts, read_source
 
 RAW = Path(__file__).resolve().parents[2] / "data/raw/huadu-hrss-2023.txt"
 COPIES = [10, 1_000, 10_000]

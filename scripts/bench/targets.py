@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from budget_goals.reading.packed_rows import read_source
+from budget_goals.reading.documents import read_source
 from budget_goals.targets import parse_target
 
 RAW = Path(__file__).resolve().parents[2] / "data/raw/huadu-hrss-2023.txt"

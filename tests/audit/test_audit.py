@@ -13,9 +13,7 @@ from budget_goals.audit.rulebook import RuleBook
 from budget_goals.audit.rules import RULES
 from budget_goals.files.faults import InputError
 from budget_goals.package.tables import Frames, build_tables, join
-from budget_goals.reading.documents import read_documents
-from budget_goals.reading.facts import Facts
-from budget_goals.reading.packed_rows import read_source
+from budget_goals.reading.documents import Facts, read_documents, read_source
 
 PUBLISHED = "huadu-hrss-2023"
 RULES_PATH = "data/meta/rules.yaml"

@@ -13,8 +13,7 @@ from budget_goals.audit.indicators import head
 from budget_goals.audit.rulebook import RuleBook
 from budget_goals.audit.rules import RULES
 from budget_goals.package.tables import build_tables
-from budget_goals.reading.facts import Facts
-from budget_goals.reading.packed_rows import read_source
+from budget_goals.reading.documents import Facts, read_source
 
 
 class Project(NamedTuple):

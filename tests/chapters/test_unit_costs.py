@@ -13,7 +13,7 @@ from budget_goals.audit import read_rules
 from budget_goals.audit.found import Words
 from budget_goals.chapters import shared_text, unit_costs
 from budget_goals.package import Package
-from budget_goals.reading.packed_rows import AMOUNTS
+from budget_goals.reading.form import AMOUNTS
 from budget_goals.targets import parse_target
 
 GOAL = "通过开展培训，提高劳动者的技能水平，促进就业。"

@@ -10,9 +10,9 @@ from budget_goals.audit import read_rules
 from budget_goals.files.faults import InputError
 from budget_goals.package import TABLES, Package
 from budget_goals.package.cells import read_allowed_formulas
+from budget_goals.package.checks import check_hand_written
 from budget_goals.package.descriptor import read_schema
-from budget_goals.package.hand_written import check_hand_written
-from budget_goals.reading.facts import read_facts
+from budget_goals.reading.documents import read_facts
 
 LINE = re.compile(r"data/meta/[\w.-]+:[1-9][0-9]*: .+; expected .+")
 HAND_WRITTEN = ("english", "glossary")

@@ -11,9 +11,9 @@ from budget_goals.files.faults import InputError
 from budget_goals.package import Package
 from budget_goals.package.proof import FORM, prove
 from budget_goals.package.tables import Frames, build_tables
-from budget_goals.reading.facts import Facts
+from budget_goals.reading.documents import Facts, read_source
 from budget_goals.reading.money import to_cny
-from budget_goals.reading.packed_rows import Source, read_source
+from budget_goals.reading.values import Source
 
 RAW_PATH = "data/raw/huadu-hrss-2023.txt"
 

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from budget_goals.files.faults import InputError
 from budget_goals.package.proof import prove
 from budget_goals.package.tables import Frames, build_tables
-from budget_goals.reading.facts import Facts
-from budget_goals.reading.packed_rows import read_source
+from budget_goals.reading.documents import Facts, read_source
 
 RAW_PATH = "data/raw/huadu-hrss-2023.txt"
 # Head, total, an organization with a project, a page's end, another organization with its first

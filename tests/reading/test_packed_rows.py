@@ -12,9 +12,7 @@ import pytest
 from budget_goals.files.faults import InputError
 from budget_goals.package.proof import prove
 from budget_goals.package.tables import build_tables
-from budget_goals.reading.documents import read_documents
-from budget_goals.reading.facts import Facts
-from budget_goals.reading.packed_rows import read_source
+from budget_goals.reading.documents import Facts, read_documents, read_source
 
 RAW_PATH = "data/raw/huadu-hrss-2023.txt"
 LINE = re.compile(r"data/(raw|meta)/[\w.-]+:[1-9][0-9]*: .+; expected .+")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from budget_goals.reading.packed_rows import read_source
+from budget_goals.reading.documents import read_source
 from budget_goals.targets import Target, parse_target
 
 FORMS = Path(__file__).with_suffix(".csv")

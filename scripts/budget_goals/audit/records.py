@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from budget_goals.package.tables import Frames
-from budget_goals.reading.packed_rows import AMOUNTS
+from budget_goals.reading.form import AMOUNTS
 
 
 def documents_of(tables: Frames) -> "list[Document]":

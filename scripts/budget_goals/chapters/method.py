@@ -6,20 +6,12 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from budget_goals.package import Package
-from budget_goals.reading.packed_rows import AMOUNT_UNIT, DEPARTMENT, HEADER, TOTAL
+from budget_goals.package.proof import FORM
 
 VALUES = ("documents", "organizations", "projects", "indicators")
-WORDS = sorted(
-    {*HEADER, DEPARTMENT, AMOUNT_UNIT, TOTAL, "指标", "年度指标值"}, key=len, reverse=True
-)
-# The parts of the form, in the order in which a character is looked up; `rest` is none of it.
-FORM = {
-    "words": "|".join(map(re.escape, WORDS)),
-    "punctuation": "[：:，,、。]",
-    "space": r"[\s\ufeff]",
-    "rest": r"[^\s]",
-}
-PIECE = re.compile("|".join(f"(?P<{part}>{pattern})" for part, pattern in FORM.items()))
+PARTS = ("words", "punctuation", "space", "rest")
+# A pair of brackets belongs to the word of the header in which it stands.
+PIECE = re.compile(r"(?P<words>[\w（）]+)|(?P<space>[\s\ufeff])|(?P<punctuation>.)")
 
 
 def account(package: Package, texts: Mapping[str, str]) -> pd.DataFrame:
@@ -27,7 +19,8 @@ def account(package: Package, texts: Mapping[str, str]) -> pd.DataFrame:
 
     Returns one row for each part, in order: `part` (a table whose values they are, or a part of the
     form: words, punctuation, space, rest), `pieces` (values, or finds of the form) and `characters`.
-    Every character is in one part, and none may be in `rest`.
+    Every character is in one part. Text that is no value and not of the form, as the proof states it,
+    is in `rest`, where there may be none.
     """
     pieces = (
         piece
@@ -38,21 +31,24 @@ def account(package: Package, texts: Mapping[str, str]) -> pd.DataFrame:
     counted = found.groupby("part").agg(
         pieces=("characters", "size"), characters=("characters", "sum")
     )
-    return counted.reindex([*VALUES, *FORM], fill_value=0).reset_index(names="part")
+    return counted.reindex([*VALUES, *PARTS], fill_value=0).reset_index(names="part")
 
 
 def pieces_of(package: Package, document_id: str, text: str) -> Iterator[tuple[str, int]]:
     """The part and length of every value of a document, and of every piece of form between them."""
     position = 0
     for table, start, end in spans_of(package, document_id):
-        yield from form_of(text[position:start])
+        yield from form_of(text, position, start)
         yield table, end - start
         position = end
-    yield from form_of(text[position:])
+    yield from form_of(text, position, len(text))
 
 
-def form_of(gap: str) -> Iterator[tuple[str, int]]:
-    for piece in PIECE.finditer(gap):
+def form_of(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    if not FORM.fullmatch(text, start, end):
+        yield "rest", end - start
+        return
+    for piece in PIECE.finditer(text, start, end):
         yield str(piece.lastgroup), len(piece[0])
 
 

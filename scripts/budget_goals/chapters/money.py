@@ -12,7 +12,7 @@ from markupsafe import Markup
 from budget_goals.audit.records import documents_of
 from budget_goals.audit.rules.sums import Sum, declared_sums, differences
 from budget_goals.package import Package
-from budget_goals.reading.packed_rows import AMOUNTS
+from budget_goals.reading.form import AMOUNTS
 
 PURSES = [column for column in AMOUNTS.values() if column != "total_cny"]
 # Where a project stops being small, and where it starts to be large.

@@ -7,7 +7,7 @@ import pandas as pd
 
 from budget_goals.chapters.money import by_amount, by_organization
 from budget_goals.package import Package
-from budget_goals.reading.packed_rows import CATEGORIES
+from budget_goals.reading.form import CATEGORIES
 
 # Units in which people, firms and occasions are counted.
 COUNTED_UNITS = ("人", "人次", "名", "家", "场", "节")

@@ -7,8 +7,7 @@ from pathlib import Path
 from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.citation import CITATION
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
-from budget_goals.reading.documents import RAW
-from budget_goals.reading.facts import facts_path
+from budget_goals.reading.documents import RAW, facts_path
 
 # What also lies unpacked beside what the descriptor names.
 LOOSE = CITATION, RULEBOOK

@@ -1,14 +1,15 @@
 """What a data package must satisfy before it is published."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import frictionless
 
+from budget_goals.files.csv import read_rows
 from budget_goals.files.faults import Fault, InputError
 from budget_goals.package.cells import cell_faults
-from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
+from budget_goals.package.descriptor import DESCRIPTOR, Descriptor, columns_of
 from budget_goals.package.profile import profile_errors
 
 
@@ -18,6 +19,22 @@ def check_package(root: Path) -> None:
     faults = list(profile_faults(descriptor))
     if not faults:
         faults = [*frictionless_faults(root), *cell_faults(root, descriptor)]
+    if faults:
+        raise InputError(faults)
+
+
+def check_hand_written(root: Path, schema: Descriptor, made: Collection[str]) -> None:
+    """See that each table of `schema` that is not `made` can be read and has its columns.
+
+    Raises InputError with the faults of all of them.
+    """
+    faults = []
+    for resource in schema["resources"]:
+        if resource["name"] not in made:
+            try:
+                read_rows(root, resource["path"], columns_of(resource))
+            except InputError as error:
+                faults += error.faults
     if faults:
         raise InputError(faults)
 

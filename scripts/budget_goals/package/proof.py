@@ -13,7 +13,7 @@ import pandas as pd
 
 from budget_goals.files.faults import Fault, InputError, quote
 from budget_goals.package.tables import Frames, Meaning, meanings_of
-from budget_goals.reading.packed_rows import AMOUNT_UNIT, DEPARTMENT, HEADER, TOTAL
+from budget_goals.reading.form import AMOUNT_UNIT, DEPARTMENT, HEADER, TOTAL
 
 # All that may stand between two values, as one grammar: the words of the form, the punctuation
 # around an indicator's parts, tabs between cells, line ends and white space.

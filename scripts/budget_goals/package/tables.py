@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from budget_goals.reading.facts import Facts
+from budget_goals.reading.documents import Facts
+from budget_goals.reading.form import AMOUNTS, CATEGORIES, FIELDS
 from budget_goals.reading.money import AMOUNT_UNITS, to_cny
-from budget_goals.reading.packed_rows import AMOUNTS, CATEGORIES, FIELDS, Record, Source
+from budget_goals.reading.values import Record, Source
 from budget_goals.targets import Target, parse_target
 
 Frames = dict[str, pd.DataFrame]

@@ -10,7 +10,7 @@ from budget_goals.exports.citation import cite_row, read_release_date, read_rows
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.findings import findings_beside, findings_by_owner
 from budget_goals.pages.templating import render
-from budget_goals.reading.packed_rows import AMOUNTS
+from budget_goals.reading.form import AMOUNTS
 
 Record = dict[str, Any]
 TOTAL, *SOURCES = AMOUNTS.values()

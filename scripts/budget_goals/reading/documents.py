@@ -2,15 +2,35 @@
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from budget_goals.files.faults import Fault, InputError, quote
-from budget_goals.files.text import read_bytes
-from budget_goals.reading.facts import Facts, read_facts
-from budget_goals.reading.packed_rows import Source, read_source
+from budget_goals.files.schema import TEXT, exactly
+from budget_goals.files.text import decode, read_bytes
+from budget_goals.files.yaml import read_yaml
+from budget_goals.reading.packed_rows import Reader
+from budget_goals.reading.text import BYTE_ORDER_MARK, lines_of
+from budget_goals.reading.values import Source
 
 RAW = Path("data/raw")
 READ_ME = "README.md"
 TABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.txt")
+FACTS = exactly(
+    fiscal_year={"type": "integer", "minimum": 1949, "maximum": 9999},
+    fiscal_year_basis={"enum": ["printed", "inferred"]},
+    fiscal_year_evidence={"type": "array", "items": TEXT, "minItems": 1},
+)
+
+
+class Facts(NamedTuple):
+    """What data/meta/ID.yaml states by hand about the document ID.
+
+    The fiscal year rests on the evidence, which are verbatim texts of the document.
+    """
+
+    fiscal_year: int
+    fiscal_year_basis: str
+    fiscal_year_evidence: list[str]
 
 
 def read_documents(root: Path) -> list[tuple[Source, Facts]]:
@@ -58,6 +78,57 @@ def read_document(root: Path, path: str) -> tuple[Source, Facts]:
     if faults:
         raise InputError(faults)
     return source, facts
+
+
+def read_source(path: str, content: bytes) -> Source:
+    """Read the published table that stands in `content`, the bytes of the file `path`.
+
+    Raises InputError with every fault of the file: what it holds must be of the form, without rest.
+    """
+    text = decode(path, content)
+    printed = text.removeprefix(BYTE_ORDER_MARK).strip()
+    if not printed:
+        raise InputError([Fault(path, 1, "an empty file", "a published table")])
+    if "\n" not in printed:
+        raise InputError([Fault(path, 1, f"one line only: {quote(text)}", "lines that end in \\n")])
+    reader = Reader(Path(path).stem)
+    for cells in lines_of(text):
+        reader.read_cells(cells)
+    records = reader.finish()
+    if reader.faults:
+        raise InputError([Fault(path, *fault) for fault in reader.faults])
+    return Source(path, text, records)
+
+
+def read_facts(root: Path, source_path: str, text: str | None) -> Facts:
+    """Read the facts about the document `source_path`, whose text is `text`.
+
+    Without a text, because the source is at fault, nothing is said of the evidence. Raises
+    InputError if the file is missing, is no YAML, lacks a fact, holds an unknown one, or rests on a
+    text that the document does not hold.
+    """
+    path = facts_path(source_path)
+    if not (root / path).exists():
+        raise InputError([Fault(source_path, 1, "a document without facts", f"the file {path}")])
+    document = read_yaml(root, path, FACTS)
+    facts = Facts(**document.value)
+    faults = [
+        Fault(
+            path,
+            document.line("fiscal_year_evidence", index),
+            quote(evidence),
+            f"a text that stands in {source_path}",
+        )
+        for index, evidence in enumerate(facts.fiscal_year_evidence)
+        if text is not None and not (evidence.strip() and evidence in text)
+    ]
+    if faults:
+        raise InputError(faults)
+    return facts
+
+
+def facts_path(source_path: str) -> str:
+    return f"data/meta/{Path(source_path).stem}.yaml"
 
 
 def printable(path: str) -> str:

@@ -1,40 +1,25 @@
-"""A published table -> its records, each value with its place in the text (pure).
+"""Rows of cells, of which one cell holds all indicators of a project -> records (pure).
 
-The text is the file's bytes decoded as UTF-8 and nothing else: a byte order mark counts as one
-character, a CRLF line end as two. A value's text is `text[start : start + len(value.text)]`.
+The reader knows nothing of files: whatever gives rows of values can be read.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import starmap
-from typing import NamedTuple
 
-from budget_goals.files.faults import Fault, InputError, quote
-from budget_goals.files.text import decode
+from budget_goals.files.faults import quote
+from budget_goals.reading.form import (
+    AMOUNT_UNIT,
+    AMOUNTS,
+    CATEGORIES,
+    DEPARTMENT,
+    FIELDS,
+    HEADER,
+    TOTAL,
+)
 from budget_goals.reading.money import AMOUNT_UNITS, to_cny
-
-DEPARTMENT, AMOUNT_UNIT, TOTAL = "部门名称", "单位", "合计"
-AMOUNTS = {
-    "总计": "total_cny",
-    "财政拨款": "fiscal_appropriation_cny",
-    "财政专户拨款": "special_account_cny",
-    "其他资金": "other_funds_cny",
-}
-HEADER = {
-    "项目名称（资金使用单位）": "name",
-    **AMOUNTS,
-    "绩效目标": "goal",
-    "绩效指标": "indicators",
-}
-CATEGORIES = {"产出": "output", "效益": "benefit", "满意度": "satisfaction", "成本": "cost"}
-# The values of a record, in the order in which they are told.
-FIELDS = {
-    "documents": ("title", "department", "amount_unit", *AMOUNTS.values()),
-    "organizations": ("name", *AMOUNTS.values()),
-    "projects": ("name", *AMOUNTS.values(), "goal"),
-    "indicators": ("position", "category", "name", "target"),
-}
+from budget_goals.reading.text import hidden_in, trimmed
+from budget_goals.reading.values import Record, Value
 
 PREAMBLE = re.compile(rf"({DEPARTMENT}|{AMOUNT_UNIT})[：:]\s*(.*)")
 # A number in any style, so that a strange one is named; the form's is `1、`.
@@ -44,93 +29,22 @@ INDICATOR_HEAD = re.compile(rf"({NUMBER})([^\s、，,。：:]{{0,20}})指标[：
 INDICATOR_BODY = re.compile(
     r"(?>\s*(\S.*?)(?<!\s)\s*[，,]\s*年度指标值[：:])\s*(\S.*?)(?<!\s)\s*。\s*"
 )
-BYTE_ORDER_MARK = "\ufeff"
-HIDDEN = {"Cc", "Cf", "Zl", "Zp"}  # control, format, line and paragraph separators
-
-
-class Value(NamedTuple):
-    """What is printed at one place: `line` is 1-based, `start` counts the file's characters."""
-
-    text: str
-    line: int
-    start: int
-
-    def part(self, start: int, end: int) -> "Value":
-        return Value(self.text[start:end], self.line, self.start + start)
-
-
-class Record(NamedTuple):
-    """A row of one of the tables; `parent` is the id of the record that it belongs to."""
-
-    id: str
-    parent: str
-    values: dict[str, Value]
-
-
-class Source(NamedTuple):
-    """One published table: its text, and the records of each table in the order of the text."""
-
-    path: str
-    text: str
-    records: dict[str, list[Record]]
-
-
-def read_source(path: str, content: bytes) -> Source:
-    """Read the published table that stands in `content`, the bytes of the file `path`.
-
-    Raises InputError with every fault of the file: what it holds must be of the form, without rest.
-    """
-    text = decode(path, content)
-    printed = text.removeprefix(BYTE_ORDER_MARK).strip()
-    if not printed:
-        raise InputError([Fault(path, 1, "an empty file", "a published table")])
-    if "\n" not in printed:
-        raise InputError([Fault(path, 1, f"one line only: {quote(text)}", "lines that end in \\n")])
-    reader = Reader(path)
-    for cells in lines_of(text):
-        reader.read_line(cells)
-    return Source(path, text, reader.finish())
-
-
-def lines_of(text: str) -> Iterator[list[Value]]:
-    """The cells of each line, without the white space around them."""
-    start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
-    for number, line in enumerate(text[start:].split("\n"), 1):
-        cells = []
-        for cell in line.removesuffix("\r").split("\t"):
-            cells.append(Value(cell, number, start))
-            start += len(cell) + 1
-        start += line.endswith("\r")
-        yield cells
-
-
-def trimmed(cell: Value) -> Value:
-    blank = len(cell.text) - len(cell.text.lstrip())
-    return cell.part(blank, blank + len(cell.text.strip()))
-
-
-def hidden_in(text: str) -> Iterator[str]:
-    """The characters that nobody sees, that change how others are seen, or that are none at all."""
-    for sign in text if not text.isprintable() else "":
-        is_none = 0xFDD0 <= ord(sign) <= 0xFDEF or ord(sign) & 0xFFFE == 0xFFFE
-        if is_none or unicodedata.category(sign) in HIDDEN:
-            yield sign
 
 
 class Reader:
-    """Takes the lines of one table in turn; collects records and faults."""
+    """Takes the rows of one table in turn; collects records, and what is wrong at which line."""
 
-    def __init__(self, path: str) -> None:
-        self.path, self.id = path, path.rpartition("/")[2].removesuffix(".txt")
+    def __init__(self, document_id: str) -> None:
+        self.id = document_id
         self.line = 1
-        self.faults: list[Fault] = []
+        self.faults: list[tuple[int, str, str]] = []
         self.columns: list[str] = []
         self.document: dict[str, Value] = {}
         self.organizations: list[Record] = []
         self.projects: list[Record] = []
         self.indicators: list[Record] = []
 
-    def read_line(self, printed: list[Value]) -> None:
+    def read_cells(self, printed: list[Value]) -> None:
         cells = [trimmed(cell) for cell in printed]
         is_blank = not any(cell.text for cell in cells)  # as where a page ends
         self.line = self.line if is_blank else cells[0].line
@@ -260,6 +174,7 @@ class Reader:
             self.fault("an organization without projects before this line", "at least one project")
 
     def finish(self) -> dict[str, list[Record]]:
+        """The records of each table, in the order of the rows; none of a table with faults."""
         wanted = {
             "title": "a title line",
             "department": f"a line {DEPARTMENT}：…",
@@ -275,7 +190,7 @@ class Reader:
             self.fault("the end of the table", what)
         self.check_organization_has_projects()
         if self.faults:
-            raise InputError(self.faults)
+            return {}
         document = Record(self.id, "", {name: self.document[name] for name in FIELDS["documents"]})
         return {
             "documents": [document],
@@ -285,7 +200,7 @@ class Reader:
         }
 
     def fault(self, found: str, expected: str, at: Value | None = None) -> None:
-        self.faults.append(Fault(self.path, at.line if at else self.line, found, expected))
+        self.faults.append((at.line if at else self.line, found, expected))
 
 
 def is_header(cells: list[Value]) -> bool:

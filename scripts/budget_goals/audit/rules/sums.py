@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from budget_goals.audit.found import Fact, Found, Label, RuleFunction, Words
 from budget_goals.audit.records import Document, FundedRecord
+from budget_goals.reading.form import AMOUNTS
 from budget_goals.reading.money import AMOUNT_UNITS
-from budget_goals.reading.packed_rows import AMOUNTS
 
 TOTAL, *SOURCES = AMOUNTS.values()
 
