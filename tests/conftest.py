@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -101,3 +102,22 @@ def story() -> Callable[[str], ModuleType]:
         return module
 
     return load
+
+
+def growth(run: Callable[[int], object], size: int) -> float:
+    """How many times the CPU time of `run(size)` it takes for twice the size, each at its fastest."""
+
+    def seconds(size: int) -> float:
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            run(size)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    return seconds(2 * size) / seconds(size)
+
+
+LINEAR = (
+    3  # twice the size: about twice the time where it is linear, four times where it is quadratic
+)
