@@ -86,7 +86,12 @@ CASES = {
     "extra cell": (GLOSSARY, "支出,", "支出,x,", ":2: 6 cells, '项目支出, x"),
     "open quote": (ENGLISH, "\n广州", '\n"广州', ":3: a row that is no CSV"),
     "renamed column": (GLOSSARY, "pinyin", "pin", "the columns term_zh, pinyin"),
-    "syntax": (FACTS, ": 2023", ": [2023", ":3: no YAML: expected ',' or ']'"),
+    "syntax": (
+        FACTS,
+        ": 2023",
+        ": [2023",
+        ":3: no YAML: did not find expected ',' or ']': 'fiscal_year_basis",
+    ),
     "character": (FACTS, ": 2023", ": 2023\x01", ":2: no YAML: the character U+0001"),
     "key twice": (
         FACTS,
@@ -111,8 +116,9 @@ CASES = {
     "base 60": (FACTS, ": 2023", ": 33:44", ":2: fiscal_year '33:44'; expected a whole number"),
     "base 16": (FACTS, ": 2023", ": 0x7E8", ":2: fiscal_year '0x7E8'; expected a whole number"),
     "many digits": (FACTS, ": 2023", ": " + "2" * 5000, ":2: fiscal_year '2222"),
-    "deep": (FACTS, ": 2023", ": " + "[" * 3000, ":2: no YAML: lists or keys too deep"),
-    "endless": (FACTS, ": 2023", ": &a [*a]", ":2: lists or keys too deep"),
+    "deep": (FACTS, ": 2023", ": " + "[" * 3000, ":2: no YAML: exceeded maximum nesting depth"),
+    "levels": (FACTS, ": 2023", ": " + "[" * 30 + "]" * 30, ":2: lists or keys too deep within"),
+    "endless": (FACTS, ": 2023", ": &a [*a]", ":2: the alias *a; expected every value written out"),
     "early": (FACTS, ": 2023", ": 23", ":2: fiscal_year 23; expected 1949 or more"),
     "code": (
         FACTS,
