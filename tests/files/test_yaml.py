@@ -36,4 +36,4 @@ def test_twice_the_text_takes_twice_the_time(strange: Callable[[int], str], tmp_
         with contextlib.suppress(InputError):
             read_yaml(tmp_path, "a.yaml", {"type": "object", "additionalProperties": {}})
 
-    assert growth(read, 5_000) < LINEAR
+    assert growth(read, 10_000) < LINEAR
