@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from budget_goals.audit import audit, read_rules, sum_messages
-from budget_goals.files.faults import InputError
+from budget_goals.files.faults import InputError, told
 from budget_goals.files.staging import staged
 from budget_goals.package import write_tables
 from budget_goals.package.checks import check_hand_written, check_package
@@ -24,7 +24,7 @@ def main(root: Path) -> int:
     except (InputError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    for message in [*sum_messages(tables["findings"]), *translation_messages(root, tables)]:
+    for message in told([*sum_messages(tables["findings"]), *translation_messages(root, tables)]):
         print(message)
     return 0
 

@@ -63,7 +63,7 @@ def read_document(root: Path, path: str) -> tuple[Source, Facts]:
     name = Path(path).name
     if not TABLE.fullmatch(name):
         expected = f"{READ_ME}, or ID.txt with an ID of a-z, 0-9 and single hyphens between them"
-        raise InputError([Fault(printable(path), 1, f"a file named {quote(name)}", expected)])
+        raise InputError([Fault(path, 1, f"a file named {quote(name)}", expected)])
     faults: list[Fault] = []
     text = None
     try:
@@ -129,8 +129,3 @@ def read_facts(root: Path, source_path: str, text: str | None) -> Facts:
 
 def facts_path(source_path: str) -> str:
     return f"data/meta/{Path(source_path).stem}.yaml"
-
-
-def printable(path: str) -> str:
-    """`path` on one line, whatever characters a file system let into it."""
-    return repr(path)[1:-1]
