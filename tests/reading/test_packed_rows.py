@@ -67,7 +67,18 @@ CASES = {
     "money in bad groups": (replacing("34,139.95", "341,39.95"), 10, "'341,39.95'", "an amount"),
     "money in full width": (replacing("7.40\t", "７.40\t"), 12, "'７.40'", "an amount"),
     "money below a yuan": (replacing("7.40\t", "7.40001\t"), 12, "'7.40001'", "whole yuan"),
-    "money missing": (replacing("7.40\t7.40", "7.40\t"), 12, "'' as 财政拨款", "an amount"),
+    "money missing": (
+        replacing("7.40\t7.40", "7.40\t"),
+        12,
+        "'' as 财政拨款 of '赤坭镇居民医保扩面工作经费'",
+        "an amount such as 1,234.50",
+    ),
+    "a dash for money": (
+        replacing("7.40\t7.40\t0.00", "7.40\t7.40\t-"),
+        12,
+        "'-' as 财政专户拨款 of '赤坭镇居民医保扩面工作经费'",
+        "an amount such as 1,234.50, 0.00 for none",
+    ),
     "name missing": (
         replacing("赤坭镇居民医保扩面工作经费\t", "\t"),
         12,
@@ -263,6 +274,28 @@ def test_a_file_in_raw_that_is_no_source_is_named(name: str, told: str, project:
     (project / "data/raw" / name).write_text("标题\n", "utf-8")
     (fault,) = faults_of(project)
     assert fault.startswith(f"data/raw/{name}:1: {told}")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("table.xlsx", b"PK\x03\x04", "a workbook"),
+        ("TABLE.PDF", b"%PDF-1.7", "a PDF"),
+        ("table.docx", b"", "a Word document"),
+        ("table.html", b"", "a web page"),
+        ("a.txt", b"%PDF-1.7\n\x9f", "a PDF"),
+        ("a.txt", b"PK\x03\x04\x14\x00[Content_Types].xml\n xl/workbook.xml", "a workbook"),
+        ("a.txt", b"PK\x03\x04\x14\x00\n word/document.xml", "a Word document"),
+        ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1", "a workbook or document"),
+        ("a.txt", b"\n<!DOCTYPE html><table>", "a web page"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_with_how_to_make_a_text(
+    name: str, content: bytes, kind: str, project: Path
+) -> None:
+    (project / "data/raw" / name).write_bytes(content)
+    told = f"data/raw/{name}:1: {kind}; expected the table as plain text, data/raw/ID.txt: copy all"
+    assert any(fault.startswith(told) for fault in faults_of(project)), faults_of(project)
 
 
 def test_a_source_that_the_system_does_not_read_is_named(project: Path) -> None:
