@@ -9,7 +9,6 @@ import pytest
 from budget_goals.audit import read_rules
 from budget_goals.files.faults import InputError
 from budget_goals.package import TABLES, Package
-from budget_goals.package.cells import read_allowed_formulas
 from budget_goals.package.checks import check_hand_written
 from budget_goals.package.descriptor import read_schema
 from budget_goals.reading.documents import read_facts
@@ -19,8 +18,8 @@ HAND_WRITTEN = ("english", "glossary")
 
 ENGLISH, GLOSSARY = "english.csv", "glossary.csv"
 SCHEMA, RULES = "datapackage.yaml", "rules.yaml"
-FORMULAS, FACTS = "formula-like.yaml", "huadu-hrss-2023.yaml"
-FILES = (ENGLISH, GLOSSARY, SCHEMA, RULES, FORMULAS, FACTS)
+FACTS = "huadu-hrss-2023.yaml"
+FILES = (ENGLISH, GLOSSARY, SCHEMA, RULES, FACTS)
 
 Reader = Callable[[Path], None]
 
@@ -35,7 +34,6 @@ def read(package: Package, raw: str) -> Reader:
         read_rules(project)
         schema = read_schema(project, made)
         check_hand_written(project, schema, made)
-        read_allowed_formulas(project, {part["name"]: part for part in schema["resources"]})
 
     return read_all
 
@@ -151,14 +149,6 @@ CASES = {
         ":6: ' '; expected a text that stands in",
     ),
     "other evidence": (FACTS, "区人社局2022", "没有", ":7: '没有"),
-    "regex": (FORMULAS, "'--", "'(--", ":4: indicators.due.pattern '(--"),
-    "reason": (FORMULAS, "reason", "raeson", ":3: indicators.due without reason"),
-    "no such column": (
-        FORMULAS,
-        "indicators.due",
-        "indicators.duu",
-        "one of documents.document_id,",
-    ),
     "rule key": (RULES, "    severity:", "    severitty:", "with the unknown key 'severitty'"),
     "message": (RULES, "{statement}", "{statment}", ":13: message.zh "),
     "property": (SCHEMA, "keywords:", "keyword:", ": the file with the unknown key 'keyword'"),
