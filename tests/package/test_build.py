@@ -83,9 +83,9 @@ def test_a_build_says_which_texts_lack_a_translation(
         "办好试点。",
         "人均成本",
         "场次",
+        "覆盖率",
         "3-5元",
         "两场",
-        "覆盖率",
     ]
     assert [line.rpartition(" ")[2] for line in told] == lacking
 
