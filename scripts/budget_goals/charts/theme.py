@@ -50,7 +50,7 @@ def enable() -> None:
     alt.renderers.enable(NAME)
 
 
-def themed() -> alt.theme.ThemeConfig:
+def themed() -> Any:
     return {"config": THEME}
 
 
