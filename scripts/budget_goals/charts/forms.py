@@ -6,7 +6,7 @@ lines of a name or the columns of a legend, it asks for the width.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -177,6 +177,37 @@ def scatter(
         )
     )
     return drawn
+
+
+def dumbbells(
+    frame: pd.DataFrame, *, name: str, ends: Mapping[str, str], text: str, top: float
+) -> alt.LayerChart:
+    """Two dots a row on a scale from 0 to `top`, joined: the second one is what the chart is about.
+
+    `ends` holds the two columns that the dots stand for, with what the legend calls them; `text`
+    stands above a row on the right.
+    """
+    numbered = alt.Chart(frame).transform_window(row="row_number()")
+    base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
+    one, other = ends
+    scale = alt.Scale(domain=[0, top])
+    joined = base.mark_rule(color=MUTED, strokeWidth=2).encode(
+        x=alt.X(f"{one}:Q").scale(scale).axis(title=None, grid=False, tickCount=5), x2=f"{other}:Q"
+    )
+    dots = (
+        base.transform_fold([one, other], as_=["end", "at"])
+        .mark_point(filled=True, size=110, opacity=1)
+        .encode(
+            x=alt.X("at:Q").scale(scale),
+            color=alt.Color("end:N")
+            .scale(domain=[one, other], range=[MUTED, ACCENT])
+            .legend(labelExpr=f"{literal(dict(ends))}[datum.value]", labelLimit=0),
+            tooltip=untitled(name, text),
+        )
+    )
+    return alt.LayerChart(
+        layer=[joined, dots, row_label(base, BAR), row_text(base, BAR, text, "right")]
+    )
 
 
 def in_rows_by(name: str, frame: pd.DataFrame, bar: int) -> alt.Chart:
