@@ -210,6 +210,29 @@ def dumbbells(
     )
 
 
+def dots(
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    amount: str,
+    text: str,
+    accent: Sequence[str],
+    language: str,
+) -> alt.LayerChart:
+    """One dot a row on a logarithmic scale of yuan: `name` above it on the left, `text` on the right.
+
+    Rows whose `name` is in `accent` stand out.
+    """
+    numbered = alt.Chart(frame).transform_window(row="row_number()")
+    base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
+    drawn = base.mark_point(filled=True, size=110, opacity=1).encode(
+        x=amount_scale(amount, language),
+        color=emphasis(name, accent),
+        tooltip=untitled(name, text),
+    )
+    return alt.LayerChart(layer=[drawn, row_label(base, BAR), row_text(base, BAR, text, "right")])
+
+
 def in_rows_by(name: str, frame: pd.DataFrame, bar: int) -> alt.Chart:
     """The records of `frame`, all those with the same `name` in one row."""
     names = list(dict.fromkeys(frame[name]))

@@ -18,9 +18,21 @@ STATED = {
     "reference": SERIES[5],
     "qualitative": SERIES[1],
 }
-# What money is for, in the order of the table purposes.
+# What money is for, in the order of the table purposes. Neighbours differ; all can be told apart by
+# those who see no red or no green.
 PURPOSES = [
-    "#1d6996",
+    "#09586d",
+    "#d47f03",
+    "#902fa1",
+    "#5f9b64",
+    "#0743d8",
+    "#7a4733",
+    "#9d73f1",
+    "#397f7d",
+    "#363f14",
+    "#4d1e35",
+    "#053363",
+    "#716e48",
 ]
 PROPERTIES = {
     PAPER: "--paper",
@@ -29,4 +41,6 @@ PROPERTIES = {
     LINE: "--line",
     ACCENT: "--accent",
     MUTED: "--muted",
-} | {color: f"--chart-{n}" for n, color in enumerate(SERIES, 1)}
+}
+PROPERTIES |= {color: f"--chart-{n}" for n, color in enumerate(SERIES, 1)}
+PROPERTIES |= {color: f"--purpose-{n}" for n, color in enumerate(PURPOSES, 1)}

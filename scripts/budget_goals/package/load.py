@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from budget_goals.package import read_table
@@ -42,7 +41,7 @@ def load(table: str, document: str | None = None, *, floats: bool = False) -> pd
         if field["type"] == "number" and floats:
             frame[field["name"]] = column.astype("float64")
         elif field["type"] in ("number", "string"):
-            frame[field["name"]] = column.where(column.notna(), np.nan)
+            frame[field["name"]] = column.where(column.notna(), float("nan"))
     return frame
 
 
