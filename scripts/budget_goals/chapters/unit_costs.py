@@ -10,15 +10,15 @@ def per_head(
 ) -> pd.DataFrame:
     """Divide the money of projects by the people whom their targets name.
 
-    Returns one row an indicator of `indicator_ids`, the dearest first: project_id, name (of the
-    project), people, comparator (ge, eq …), total_cny and per_head_cny, whole yuan rounded half up.
+    Returns one row an indicator of `indicator_ids`, the dearest first: indicator_id, project_id,
+    comparator (ge, eq …), total_cny, people and per_head_cny, whole yuan rounded half up.
     """
     chosen = indicators.set_index("indicator_id").loc[list(indicator_ids)]
-    money = projects.set_index("project_id")[["name", "total_cny"]]
+    money = projects.set_index("project_id")["total_cny"]
     frame = chosen[["project_id", "comparator"]].join(money, on="project_id")
     frame["people"] = chosen["value"].astype("int64")
     frame["per_head_cny"] = (2 * frame["total_cny"] + frame["people"]) // (2 * frame["people"])
-    return frame.sort_values("per_head_cny", ascending=False, kind="stable").reset_index(drop=True)
+    return frame.sort_values("per_head_cny", ascending=False, kind="stable").reset_index()
 
 
 def side_by_side(indicators: pd.DataFrame, one: str, other: str) -> pd.DataFrame:
