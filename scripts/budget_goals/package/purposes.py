@@ -16,7 +16,8 @@ from budget_goals.files.schema import TEXT, exactly
 from budget_goals.files.yaml import read_yaml
 
 DEFINED, JUDGED = "data/meta/purposes.yaml", "data/meta/purposes.csv"
-PURPOSE = exactly(title_zh=TEXT, title_en=TEXT, definition_zh=TEXT, definition_en=TEXT)
+TEXTS = ("title_zh", "title_en", "definition_zh", "definition_en")
+PURPOSE = exactly(**dict.fromkeys(TEXTS, TEXT))
 # As many as colours can be told apart.
 SCHEMA = {"type": "object", "maxProperties": 12, "additionalProperties": PURPOSE}
 
@@ -40,7 +41,7 @@ def add_purposes(root: Path, tables: Frames) -> dict[str, pd.DataFrame]:
         "projects": tables["projects"].assign(purpose=column),
         "purposes": pd.DataFrame(
             [{"purpose": purpose, **texts} for purpose, texts in defined.items()],
-            columns=["purpose", *PURPOSE["properties"]],
+            columns=["purpose", *TEXTS],
         ),
     }
 
