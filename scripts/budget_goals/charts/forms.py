@@ -37,17 +37,24 @@ POWERS_OF_TEN = [10**power for power in range(13)]
 
 
 def bars(
-    frame: pd.DataFrame, *, name: str, value: str, text: str, accent: Sequence[str] = ()
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    value: str,
+    text: str,
+    accent: Sequence[str] = (),
+    colors: Sequence[str] = (),
 ) -> alt.LayerChart:
     """One bar a row, longest where `frame` has it: `name` above it on the left, `text` on the right.
 
-    `value` gives the length; rows whose `name` is in `accent` stand out.
+    `value` gives the length; rows whose `name` is in `accent` stand out, or each has its own of
+    `colors`, where these are given.
     """
     numbered = alt.Chart(frame).transform_window(row="row_number()")
     base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
     drawn = base.mark_bar(orient="horizontal", height=BAR).encode(
         x=alt.X(f"{value}:Q").axis(None).scale(domainMin=0, nice=False),
-        color=emphasis(name, accent),
+        color=own_colors(name, frame, colors) if colors else emphasis(name, accent),
         tooltip=untitled(name, text),
     )
     return alt.LayerChart(layer=[drawn, row_label(base, BAR), row_text(base, BAR, text, "right")])
@@ -358,6 +365,12 @@ def amount_scale(amount: str, language: str) -> alt.X:
         labelSeparation=8,
     )
     return alt.X(f"{amount}:Q").scale(type="log").axis(axis)
+
+
+def own_colors(name: str, frame: pd.DataFrame, colors: Sequence[str]) -> alt.Color:
+    names = list(frame[name])
+    scale = alt.Scale(domain=names, range=list(colors[: len(names)]))
+    return alt.Color(f"{name}:N").scale(scale).legend(None)
 
 
 def emphasis(name: str, accent: Sequence[str] | Sequence[float]) -> Any:
