@@ -10,6 +10,7 @@ from budget_goals.package import write_tables
 from budget_goals.package.checks import check_hand_written, check_package
 from budget_goals.package.descriptor import read_schema, write_descriptor
 from budget_goals.package.proof import prove
+from budget_goals.package.purposes import add_purposes, purpose_messages
 from budget_goals.package.tables import Frames, build_tables, join
 from budget_goals.package.translation import translation_messages
 from budget_goals.reading.documents import read_documents
@@ -24,7 +25,12 @@ def main(root: Path) -> int:
     except (InputError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    for message in told([*sum_messages(tables["findings"]), *translation_messages(root, tables)]):
+    messages = (
+        *sum_messages(tables["findings"]),
+        *translation_messages(root, tables),
+        *purpose_messages(tables),
+    )
+    for message in told(messages):
         print(message)
     return 0
 
@@ -36,7 +42,7 @@ def build(root: Path) -> Frames:
         tables = build_tables(source, facts)
         prove(source.path, source.text, tables)
         built.append(tables)
-    tables = join(built)
+    tables = add_purposes(root, join(built))
     tables |= audit(tables, read_rules(root))
     schema = read_schema(root, tables)
     check_hand_written(root, schema, tables)

@@ -10,7 +10,7 @@ import nbformat
 import yaml
 from cdn import host_libraries
 
-from budget_goals.pages.charts import MIME
+from budget_goals.charts import MIME
 
 
 def build_default_book(notebooks: Path, folder: Path) -> Path:

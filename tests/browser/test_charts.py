@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from budget_goals.pages import charts
+from budget_goals import charts
+from budget_goals.charts import forms
 from budget_goals.site import figures
 
 PAGE = """\
@@ -60,7 +61,7 @@ def kinds_of_charts() -> dict[str, alt.Chart | alt.LayerChart]:
     """The marks, scales and transforms that charts of this book may be made of."""
     base = alt.Chart(ROWS)
     name = alt.Y("name:N").sort(None)
-    log = alt.X("amount:Q").scale(type="log").axis(labelExpr=charts.AMOUNT_AXIS["zh"])
+    log = alt.X("amount:Q").scale(type="log").axis(labelExpr=forms.AMOUNT_AXIS["zh"])
     return {
         "bar": base.mark_bar().encode(x="amount:Q", y=name, tooltip=TOOLTIP),
         "point": base.mark_point().encode(x=log, y="part:N", tooltip=TOOLTIP),

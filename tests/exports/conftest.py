@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 
 from budget_goals.exports import write_downloads
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ def write_package(root: Path, *tables: tuple[dict[str, Any], str]) -> Path:
         (root / paper).parent.mkdir(parents=True, exist_ok=True)
         (root / paper).write_text(f"{paper}\n")
     (root / "CITATION.cff").write_text("date-released: 2024-02-29\n")
+    shutil.copy(ROOT / "pyproject.toml", root)
+    shutil.copytree(ROOT / "scripts/budget_goals", root / "scripts/budget_goals")
     resources = []
     for resource, text in tables:
         (root / resource["path"]).write_text(text, "utf-8", newline="")

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from budget_goals.charts.amounts import amount, money, percent
 from budget_goals.package.languages import Language
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
-from budget_goals.pages.formats import amount, money, percent
 
 
 @pytest.mark.parametrize(

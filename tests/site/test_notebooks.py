@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from budget_goals.pages.charts import MIME
+from budget_goals.charts import MIME
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "book").glob("*/*.ipynb"))

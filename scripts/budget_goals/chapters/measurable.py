@@ -1,105 +1,51 @@
-"""Can a target be checked when the year is over? What it states, by group; words for numbers."""
+"""Can a target be checked when the year is over? What it states, with and without the copied text."""
 
 from collections.abc import Sequence
-from fractions import Fraction
-from urllib.parse import urlencode
 
 import pandas as pd
-
-from budget_goals.audit.indicators import key
-from budget_goals.chapters.shared_text import document_ids
-from budget_goals.package import Package
 
 NUMBER_OR_DATE = ("number", "range", "date")
 # Whole yuan: where one band of projects ends and the next begins.
 MONEY_BOUNDS = (100_000, 1_000_000, 10_000_000)
-# What a target states: a number or time, a value that stands elsewhere, or only words.
-STATEMENTS = ("definite", "reference", "qualitative")
+# A name that holds one of these says what is a share of what, or how much of a degree is meant.
+OF_SOMETHING = "率|度|比例"
 
 
-def statements(indicators: pd.DataFrame) -> pd.Series:
-    """What each target states, one of STATEMENTS; of those without number or time their kind."""
-    kinds = indicators["target_kind"]
-    return kinds.mask(kinds.isin(NUMBER_OR_DATE), "definite")
+def is_percentage_of_nothing(indicators: pd.DataFrame) -> pd.Series:
+    """Is the target a percentage whose indicator's name says of nothing what it is a share of?"""
+    return (indicators["unit"] == "%") & ~indicators["name"].str.contains(OF_SOMETHING)
 
 
-def tally(indicators: pd.DataFrame, groups: pd.Series, order: Sequence[object]) -> pd.DataFrame:
-    """Count the indicators of each group by what their targets state.
+def money_bands(projects: pd.DataFrame, labels: Sequence[str]) -> pd.Series:
+    """The band of money that each project is in, one of the ordered `labels`, by project_id."""
+    edges = [0, *MONEY_BOUNDS, float("inf")]
+    bands = pd.cut(projects["total_cny"], edges, right=False, labels=list(labels))
+    return bands.set_axis(projects["project_id"])
 
-    `groups` holds the group of each indicator, by the index of `indicators`. Returns one row a
-    group that has indicators, in `order`: group, a column for each of STATEMENTS, indicators.
+
+def shares(indicators: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
+    """How many targets of each group give a number or date, of all and without the copied text.
+
+    `indicators` has the columns `stated` and `copied` (both true or false); `groups` holds the group
+    of each, by its index. Returns one row a group, in the order of appearance: group, projects,
+    indicators, share (in percent, one decimal), indicators_without, share_without.
     """
-    counts = pd.crosstab(groups.to_numpy(), statements(indicators).to_numpy())
-    present = [group for group in order if group in counts.index]
-    frame = counts.reindex(index=present, columns=list(STATEMENTS), fill_value=0)
-    frame = frame.rename_axis(columns=None).rename_axis("group").reset_index()
-    return frame.assign(indicators=frame[list(STATEMENTS)].sum(axis=1))
-
-
-def lowest(tallied: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a tally whose share with a number or time is smallest; none if all are equal."""
-    shares = [*map(Fraction, tallied["definite"], tallied["indicators"])]
-    is_lowest = [share == min(shares) and share != max(shares) for share in shares]
-    return tallied[is_lowest]
-
-
-def pieces(tallied: pd.DataFrame) -> pd.DataFrame:
-    """The counts of a tally below each other, none of them zero: group, statement, indicators, whole."""
-    frame = tallied.rename(columns={"indicators": "whole"}).melt(
-        ["group", "whole"], list(STATEMENTS), "statement", "indicators"
+    marked = indicators.assign(group=groups)
+    own = marked[~marked["copied"]].groupby("group", observed=True)["stated"]
+    every = marked.groupby("group", sort=False, observed=True)
+    frame = pd.DataFrame(
+        {
+            "projects": every["project_id"].nunique(),
+            "indicators": every.size(),
+            "share": 100 * every["stated"].mean(),
+            "indicators_without": own.size(),
+            "share_without": 100 * own.mean(),
+        }
     )
-    order = frame["group"].map({group: n for n, group in enumerate(tallied["group"])})
-    frame = frame.iloc[order.argsort(kind="stable")]
-    return frame[frame["indicators"] > 0].reset_index(drop=True)
+    return frame.round(1).rename_axis("group").reset_index()
 
 
-def money_bands(total_cny: pd.Series) -> pd.Series:
-    """Number the band of each amount: how many of MONEY_BOUNDS it reaches."""
-    bands = sum((total_cny >= bound).astype(int) for bound in MONEY_BOUNDS)
-    return pd.Series(bands, index=total_cny.index)
-
-
-def wordings(indicators: pd.DataFrame) -> pd.DataFrame:
-    """The texts of the targets in words, the commonest first; punctuation makes no difference.
-
-    Returns one row a wording: target (as first printed), indicators, projects, project_id (the
-    first that has it).
-    """
-    in_words = indicators[indicators["target_kind"] == "qualitative"]
-    frame = in_words.groupby(in_words["target"].map(key), sort=False).agg(
-        target=("target", "first"),
-        indicators=("indicator_id", "size"),
-        projects=("project_id", "nunique"),
-        project_id=("project_id", "first"),
-    )
-    return frame.sort_values("indicators", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def found(package: Package, rule_id: str) -> pd.DataFrame:
-    """The indicators that an audit rule stopped at, in the order of the table."""
-    records = package.findings.loc[package.findings["rule_id"] == rule_id, "record_id"]
-    return package.indicators[package.indicators["indicator_id"].isin(records)]
-
-
-def measured_elsewhere(package: Package) -> pd.DataFrame:
-    """The targets in words whose indicator has a number in another project of the document.
-
-    Returns one row a finding of the rule: name, target, project_id, and of the first such number
-    target_other, project_id_other.
-    """
-    documents = document_ids(package)
-    in_words, numbers = (
-        frame.assign(key=frame["name"].map(key), document=frame["project_id"].map(documents))
-        for frame in (
-            found(package, "measured-elsewhere"),
-            package.indicators[package.indicators["target_kind"].isin(["number", "range"])],
-        )
-    )
-    both = in_words.merge(numbers, on=["key", "document"], suffixes=("", "_other"))
-    both = both[both["project_id"] != both["project_id_other"]].drop_duplicates("indicator_id")
-    return both[["name", "target", "project_id", "target_other", "project_id_other"]]
-
-
-def search_address(text: str, **filters: str) -> str:
-    """The address of the explorer that shows the rows holding `text`."""
-    return f"explorer.html?{urlencode({'q': text, **filters})}"
+def with_text(shares: pd.DataFrame) -> pd.DataFrame:
+    """`shares` with a column text that says both of a group: `60% → 85%`, or one where they agree."""
+    one, other = (shares[name].map("{:.0f}%".format) for name in ("share", "share_without"))
+    return shares.assign(text=one.where(one == other, one + " → " + other))

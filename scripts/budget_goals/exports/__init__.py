@@ -15,6 +15,7 @@ from budget_goals.exports.listing import Download, list_downloads
 from budget_goals.exports.metadata import croissant
 from budget_goals.exports.parquet import write_parquet
 from budget_goals.exports.typed import read_tables
+from budget_goals.exports.wheel import write_wheel
 from budget_goals.exports.workbook import write_workbook
 from budget_goals.package.descriptor import DESCRIPTOR
 
@@ -37,6 +38,7 @@ def write_downloads(root: Path, folder: Path, site_url: str = "") -> None:
     write_archive(root, descriptor, folder / f"{name}.zip")
     write_workbook(descriptor, tables, released, site_url, folder / f"{name}.xlsx")
     write_database(tables, folder / f"{name}.sqlite")
+    write_wheel(root, folder)
     write_parquet(descriptor, tables, folder / "parquet")
     write_json(croissant(descriptor, released, site_url), folder / "croissant.json")
     write_checksums(folder)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.checksums import SUMS, read_checksums, sha256
 from budget_goals.exports.citation import CITATION
+from budget_goals.exports.wheel import wheel_in
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
 from budget_goals.package.words import said
 
@@ -52,14 +53,15 @@ def list_downloads(folder: Path) -> list[Download]:
     sums = read_checksums(folder) | {SUMS: sha256(folder / SUMS)}
     return [
         Download(group, path, media_type, zh, en, (folder / path).stat().st_size, sums[path])
-        for group, path, media_type, zh, en in offers(descriptor)
+        for group, path, media_type, zh, en in offers(descriptor, wheel_in(folder).name)
     ]
 
 
-def offers(descriptor: Descriptor) -> Iterator[Offer]:
+def offers(descriptor: Descriptor, wheel: str) -> Iterator[Offer]:
     """Group, path, media type and both descriptions of each file."""
     for suffix, media_type in FORMS.items():
         yield "whole", descriptor["name"] + suffix, media_type, *said("files", suffix)
+    yield "whole", wheel, "application/zip", *said("files", ".whl")
     tables = [resource for resource in descriptor["resources"] if "schema" in resource]
     for table in tables:
         yield "csv", table["path"], table["mediatype"], *titles(table)

@@ -25,6 +25,7 @@ EXPECTED = {
     "maximum": "{} or less",
     "minLength": "{} or more characters",
     "minItems": "{} or more entries",
+    "maxProperties": "{} or fewer keys",
     "pattern": "text of the form {}",
     "format": "text that is a {}",
     "oneOf": "one of the forms that the standard allows",

@@ -24,6 +24,7 @@ class Package:
     projects: pd.DataFrame
     indicators: pd.DataFrame
     provenance: pd.DataFrame
+    purposes: pd.DataFrame
     rules: pd.DataFrame
     findings: pd.DataFrame
     english: pd.DataFrame

@@ -15,11 +15,12 @@ WORDS = "scripts/budget_goals/package/words.yaml"
 # The words that pages and downloads ask for, by group.
 BOOK = {
     "languages": "zh en",
-    "charts": "show_data source",
+    "charts": "show_data source rows",
     "entry": "read",
     "not_found": "title text",
     "frame": "contents light dark show_code hide_code download_notebook not_official licence report "
-    "tracker",
+    "tracker colab",
+    "notebook": "needs from_site from_folder",
     "search": "title placeholder button hint needs_script",
     "search_messages": "searching found nothing",
     "organization": "intro declared projects indicators_count id indicators read_as no_goal "
@@ -34,7 +35,7 @@ BOOK = {
     "explorer": "search search_hint view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
-    "files": ".xlsx .zip .sqlite datapackage.json rules.yaml croissant.json CITATION.cff SHA256SUMS "
+    "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json CITATION.cff SHA256SUMS "
     "table table_of_one_row",
     "metadata": "variable",
     "citations": "dataset row quoted place dataset_note row_note",

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from budget_goals.charts.amounts import percent
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
-from budget_goals.pages.formats import percent
 from budget_goals.pages.templating import render
 
 Record = dict[str, Any]

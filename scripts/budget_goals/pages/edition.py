@@ -13,13 +13,15 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 from markupsafe import Markup, escape
 
+from budget_goals import charts
 from budget_goals.chapters.shared_text import marked
+from budget_goals.charts import amounts
 from budget_goals.exports.address import LOCAL, Home, project_address
 from budget_goals.package import Package, read_package
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.translation import holds_chinese
 from budget_goals.package.words import words_in
-from budget_goals.pages import charts, formats, html_tables, links
+from budget_goals.pages import html_tables, links
 from budget_goals.pages.markdown import fill
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,6 +35,7 @@ class Edition:
         if language not in LANGUAGES:
             raise ValueError(f"language {language!r}; expected {' or '.join(LANGUAGES)}")
         self.language = language
+        charts.use(language)
         self.root, self.home = root, home
 
     @cached_property
@@ -121,11 +124,11 @@ class Edition:
 
     def money(self, amount_cny: int) -> str:
         """Whole yuan as people say them, to three digits or more: `1.55 亿元`, `CNY 155 million`."""
-        return formats.money(amount_cny, self.language)
+        return amounts.money(amount_cny, self.language)
 
     def amount(self, amount_cny: int) -> str:
         """Whole yuan to the last one, for a column whose head says 万元 (`15,500.00`) or CNY."""
-        return formats.amount(amount_cny, self.language)
+        return amounts.amount(amount_cny, self.language)
 
     def exact_money(self, amount_cny: int) -> str:
         """Whole yuan to the last one, for quoting: `341,399,500 元`, `CNY 341,399,500`."""
@@ -162,7 +165,7 @@ class Edition:
 
     def percent(self, part: int, whole: int) -> str:
         """The share of `part` in `whole`; never 100% for less than all, never 0% for some."""
-        return formats.percent(part, whole)
+        return amounts.percent(part, whole)
 
     def names(self, names: list[str]) -> str:
         """Several names in a sentence."""

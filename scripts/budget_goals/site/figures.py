@@ -15,8 +15,10 @@ import pandas as pd
 import vl_convert
 from markupsafe import Markup
 
+from budget_goals.charts import LAYOUTS
+from budget_goals.charts.palette import PROPERTIES
+from budget_goals.charts.theme import FONT
 from budget_goals.pages import html_tables
-from budget_goals.pages.charts import FONT, LAYOUTS, PROPERTIES
 
 COLORS = re.compile("|".join(PROPERTIES), re.IGNORECASE)
 FIGURE = Markup("""\

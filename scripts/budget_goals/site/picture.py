@@ -7,9 +7,9 @@ from typing import NamedTuple
 import vl_convert
 from markupsafe import Markup
 
+from budget_goals.charts import lettering, palette, theme
 from budget_goals.package.languages import Language
 from budget_goals.package.words import words_in
-from budget_goals.pages import charts
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
 
@@ -19,7 +19,7 @@ ROOM = WIDTH - 2 * MARGIN
 PROJECTS = 6
 # Pixels: the first project's top, the last one's bottom, a line of its name, and its bar with a gap.
 TOP, BOTTOM, LINE, LEAST_BAR, MOST_BAR = 218, 604, 30, 24, 34
-NAME_ROOM, NAME_LINES = 29 * charts.FULL_WIDTH, 2
+NAME_ROOM, NAME_LINES = 29 * lettering.FULL_WIDTH, 2
 LARGEST_TYPE, BOLD = 68, 1.12  # of the headline: pixels, and how much wider bold type runs
 
 
@@ -50,14 +50,14 @@ def picture_path(language: Language) -> str:
 def draw_picture(edition: Edition, file: Path) -> None:
     """Draw the picture of one edition as PNG."""
     picture = picture_of(edition)
-    width = BOLD * charts.type_width(f"{picture.headline} {picture.total}")
+    width = BOLD * lettering.type_width(f"{picture.headline} {picture.total}")
     svg = render(
         "picture.svg",
         edition,
         picture=picture,
-        charts=charts,
-        font=Markup(charts.FONT),
-        headline_size=min(LARGEST_TYPE, int(ROOM * charts.FULL_WIDTH / width)),
+        colors=palette,
+        font=Markup(theme.FONT),
+        headline_size=min(LARGEST_TYPE, int(ROOM * lettering.FULL_WIDTH / width)),
         layout={"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "line": LINE},
     )
     file.write_bytes(vl_convert.svg_to_png(svg))
@@ -104,7 +104,7 @@ def room_for_bar(names: list[str]) -> int:
 
 
 def lines_of(name: str) -> list[str]:
-    lines = charts.wrapped(name, NAME_ROOM).split("\n")
+    lines = lettering.wrapped(name, NAME_ROOM).split("\n")
     if len(lines) > NAME_LINES:
         return [*lines[: NAME_LINES - 1], f"{lines[NAME_LINES - 1]}…"]
     return lines

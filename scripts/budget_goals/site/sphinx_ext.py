@@ -13,10 +13,10 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.osutil import relative_uri
 
+from budget_goals.charts import MIME
 from budget_goals.exports.address import Home
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
-from budget_goals.pages import charts
 from budget_goals.pages.edition import Edition
 from budget_goals.site import figures
 from budget_goals.site.anchors import setup_anchors
@@ -32,13 +32,13 @@ CODE = '<div class="highlight"><pre>'
 class ChartRenderer:
     """Renders a chart that a notebook stores as its Vega-Lite specification."""
 
-    mime_priority_overrides = (("html", charts.MIME, 1),)
+    mime_priority_overrides = (("html", MIME, 1),)
 
     @staticmethod
     def handle_mime(
         renderer: NbElementRenderer, data: MimeData, inline: bool
     ) -> list[nodes.Element] | None:
-        if data.mime_type != charts.MIME or inline:
+        if data.mime_type != MIME or inline:
             return None
         spec = json.loads(data.content) if isinstance(data.content, str) else data.content
         app = renderer.renderer.sphinx_env.app

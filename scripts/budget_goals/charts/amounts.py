@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+import pandas as pd
+
 HUNDRED_MILLION, TEN_THOUSAND, MILLION = 10**8, 10**4, 10**6
 
 
@@ -16,6 +18,22 @@ def money(amount_cny: int, language: str) -> str:
         before_point = len(str(abs(amount_cny) // MILLION))
         return f"CNY {rounded(amount_cny, MILLION, max(0, 3 - before_point))} million"
     return f"CNY {amount_cny:,}"
+
+
+def money_in_one_unit(amounts_cny: pd.Series, language: str) -> pd.Series:
+    """Amounts that are compared, in the largest unit that shows them all: `15,500 万元`, `7.4 万元`.
+
+    A unit shows an amount if that is a tenth of it at least, or nothing.
+    """
+    units = {"zh": {"亿元": HUNDRED_MILLION, "万元": TEN_THOUSAND}, "en": {"million": MILLION}}
+    smallest = min((int(cny) for cny in amounts_cny.abs() if cny), default=0)
+    form = "{} 元" if language == "zh" else "CNY {}"
+    size = 1
+    for name, unit_cny in units[language].items():
+        if 10 * smallest >= unit_cny:
+            form, size = ("{} " if language == "zh" else "CNY {} ") + name, unit_cny
+            break
+    return amounts_cny.map(lambda cny: form.format(rounded(int(cny), size, 2)))
 
 
 def amount(amount_cny: int, language: str) -> str:

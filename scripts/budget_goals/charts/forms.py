@@ -1,4 +1,4 @@
-"""The book's charts: a theme and the few forms that answer its questions.
+"""The few forms of chart that answer the book's questions, in plain Altair.
 
 Every form takes a small data frame and draws on a container's width; names stand above their bars,
 not beside them. One specification serves a phone and a desk: where the two layouts differ, in the
@@ -6,34 +6,15 @@ lines of a name or the columns of a legend, it asks for the width.
 """
 
 import json
-import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 
-MIME = "application/vnd.vegalite.v6+json"
-FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
-
-# The colours that a chart may use, by the name of the style sheet's property that replaces them in
-# the book: each has enough contrast on light and on dark paper there.
-INK, INK_SOFT, LINE = "#22262b", "#5b6470", "#d5d9de"
-ACCENT, MUTED = "#c2410c", "#8a94a0"
-SERIES = ["#1d6996", "#b45f06", "#0f7a4d", "#8a4f9e", "#94346e", "#656d78"]
-PAPER = "#fffffe"  # on a filled piece; not the common #ffffff, which other parts of a picture use
-# What targets state has the same colours in every chart; the figures on the pieces ask for contrast.
-DEFINITE, ELSEWHERE, IN_WORDS = SERIES[0], SERIES[5], SERIES[1]
-PROPERTIES = {
-    PAPER: "--paper",
-    INK: "--ink",
-    INK_SOFT: "--ink-soft",
-    LINE: "--line",
-    ACCENT: "--accent",
-    MUTED: "--muted",
-} | {color: f"--chart-{n}" for n, color in enumerate(SERIES, 1)}
+from budget_goals.charts.lettering import fitting_columns, type_width, wrapped
+from budget_goals.charts.palette import ACCENT, INK_SOFT, MUTED, PAPER, SERIES
 
 # Pixels. The widths that a chart is drawn for, and the width where the page's style changes over.
 LAYOUTS = {"wide": 720, "narrow": 350}
@@ -41,40 +22,7 @@ NARROW_BELOW = 560
 BAR, PIECE = 14, 22
 # Above a bar, from the one before it: space, a line of the name, a little space.
 HEADROOM, LEADING, NAME_OFFSET = 42, 17, 13
-FULL_WIDTH, HALF_WIDTH = 13, 7.5  # a Chinese character, a Latin letter of a wide font
 GAP = 16  # between a name and the figure on its line
-LEGEND_GAP = 24
-LEGEND_SPACE = 18 + LEGEND_GAP  # what an entry takes beside its words
-WORDS = re.compile(r"[\u3400-\u9fff][，。、；：”）》]*|[^\s\u3400-\u9fff]+\s*|\s+")
-
-THEME: dict[str, Any] = {
-    "font": FONT,
-    "view": {"stroke": None},
-    "title": {"anchor": "start", "color": INK, "subtitleColor": INK_SOFT, "fontSize": 16},
-    "axis": {
-        "labelColor": INK_SOFT,
-        "titleColor": INK_SOFT,
-        "labelFontSize": 13,
-        "titleFontSize": 13,
-        "titleFontWeight": "normal",
-        "gridColor": LINE,
-        "domainColor": LINE,
-        "tickColor": LINE,
-    },
-    "legend": {
-        "orient": "top",
-        "title": None,
-        "labelColor": INK,
-        "labelFontSize": 13,
-        "symbolType": "square",
-        "columnPadding": LEGEND_GAP,
-    },
-    "text": {"color": INK, "fontSize": 13, "font": FONT},
-    "bar": {"color": MUTED},
-    "point": {"color": ACCENT, "filled": True, "size": 60, "opacity": 0.75},
-    "rule": {"color": LINE},
-    "range": {"category": SERIES},
-}
 # 10000 -> 1 万, 100000000 -> 1 亿: amounts on an axis as people say them, and what they are in.
 AMOUNT_AXIS = {
     "zh": "datum.value >= 1e8 ? format(datum.value / 1e8, ',~g') + ' 亿元'"
@@ -88,42 +36,25 @@ AMOUNT_TITLE = {"zh": None, "en": "CNY"}
 POWERS_OF_TEN = [10**power for power in range(13)]
 
 
-def finished(
-    chart: alt.Chart | alt.LayerChart,
-    title: str,
-    subtitle: str,
-    alt_text: str,
-    *,
-    table: str,
-    columns: dict[str, str],
-) -> alt.Chart | alt.LayerChart:
-    """`chart` with its answer as title, its text for those who do not see it, and its source.
-
-    `columns` says which fields of the data stand in the table behind the chart, and their headings.
-    """
-    titled = chart.properties(
-        title=alt.Title(title, subtitle=subtitle),
-        description=alt_text,
-        width="container",
-        # Pairs, since a notebook sorts the names of an object.
-        usermeta={"table": table, "columns": list(columns.items())},
-    )
-    dressed: alt.Chart | alt.LayerChart = titled.configure(**THEME)
-    return dressed
-
-
 def bars(
-    frame: pd.DataFrame, *, name: str, value: str, text: str, accent: Sequence[str] = ()
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    value: str,
+    text: str,
+    accent: Sequence[str] = (),
+    colors: Sequence[str] = (),
 ) -> alt.LayerChart:
     """One bar a row, longest where `frame` has it: `name` above it on the left, `text` on the right.
 
-    `value` gives the length; rows whose `name` is in `accent` stand out.
+    `value` gives the length; rows whose `name` is in `accent` stand out, or each has its own of
+    `colors`, where these are given.
     """
     numbered = alt.Chart(frame).transform_window(row="row_number()")
     base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
     drawn = base.mark_bar(orient="horizontal", height=BAR).encode(
         x=alt.X(f"{value}:Q").axis(None).scale(domainMin=0, nice=False),
-        color=emphasis(name, accent),
+        color=own_colors(name, frame, colors) if colors else emphasis(name, accent),
         tooltip=untitled(name, text),
     )
     return alt.LayerChart(layer=[drawn, row_label(base, BAR), row_text(base, BAR, text, "right")])
@@ -255,6 +186,60 @@ def scatter(
     return drawn
 
 
+def dumbbells(
+    frame: pd.DataFrame, *, name: str, ends: Mapping[str, str], text: str, top: float
+) -> alt.LayerChart:
+    """Two dots a row on a scale from 0 to `top`, joined: the second one is what the chart is about.
+
+    `ends` holds the two columns that the dots stand for, with what the legend calls them; `text`
+    stands above a row on the right.
+    """
+    numbered = alt.Chart(frame).transform_window(row="row_number()")
+    base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
+    one, other = ends
+    scale = alt.Scale(domain=[0, top])
+    joined = base.mark_rule(color=MUTED, strokeWidth=2).encode(
+        x=alt.X(f"{one}:Q").scale(scale).axis(title=None, grid=False, tickCount=5), x2=f"{other}:Q"
+    )
+    dots = (
+        base.transform_fold([one, other], as_=["end", "at"])
+        .mark_point(filled=True, size=110, opacity=1)
+        .encode(
+            x=alt.X("at:Q").scale(scale),
+            color=alt.Color("end:N")
+            .scale(domain=[one, other], range=[MUTED, ACCENT])
+            .legend(labelExpr=f"{literal(dict(ends))}[datum.value]", labelLimit=0),
+            tooltip=untitled(name, text),
+        )
+    )
+    return alt.LayerChart(
+        layer=[joined, dots, row_label(base, BAR), row_text(base, BAR, text, "right")]
+    )
+
+
+def dots(
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    amount: str,
+    text: str,
+    accent: Sequence[str],
+    language: str,
+) -> alt.LayerChart:
+    """One dot a row on a logarithmic scale of yuan: `name` above it on the left, `text` on the right.
+
+    Rows whose `name` is in `accent` stand out.
+    """
+    numbered = alt.Chart(frame).transform_window(row="row_number()")
+    base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
+    drawn = base.mark_point(filled=True, size=110, opacity=1).encode(
+        x=amount_scale(amount, language),
+        color=emphasis(name, accent),
+        tooltip=untitled(name, text),
+    )
+    return alt.LayerChart(layer=[drawn, row_label(base, BAR), row_text(base, BAR, text, "right")])
+
+
 def in_rows_by(name: str, frame: pd.DataFrame, bar: int) -> alt.Chart:
     """The records of `frame`, all those with the same `name` in one row."""
     names = list(dict.fromkeys(frame[name]))
@@ -359,31 +344,6 @@ def legend_columns(parts: Sequence[str]) -> alt.ExprRef:
     return alt.ExprRef(columns)
 
 
-def fitting_columns(widths: Sequence[float], room: float) -> int:
-    """In how many columns entries of these widths, row by row, fit into `room`: in one at least."""
-    for columns in range(len(widths), 1, -1):
-        if sum(max(widths[n::columns]) + LEGEND_SPACE for n in range(columns)) <= room:
-            return columns
-    return 1
-
-
-def wrapped(text: str, room: float) -> str:
-    """`text` in lines that fit into `room` pixels."""
-    lines = [""]
-    for word in WORDS.findall(text):
-        if lines[-1] and type_width(lines[-1] + word.rstrip()) > room:
-            lines.append("")
-        lines[-1] += word
-    return "\n".join(line.rstrip() for line in lines)
-
-
-def type_width(text: str) -> float:
-    """About how wide `text` is, in pixels, whichever font the reader has."""
-    return sum(
-        FULL_WIDTH if unicodedata.east_asian_width(sign) in "WF" else HALF_WIDTH for sign in text
-    )
-
-
 def upright_axis(title: str) -> alt.Axis:
     """An axis of whole numbers whose title stands above it, not beside it on its side."""
     return alt.Axis(
@@ -407,15 +367,12 @@ def amount_scale(amount: str, language: str) -> alt.X:
     return alt.X(f"{amount}:Q").scale(type="log").axis(axis)
 
 
+def own_colors(name: str, frame: pd.DataFrame, colors: Sequence[str]) -> alt.Color:
+    names = list(frame[name])
+    scale = alt.Scale(domain=names, range=list(colors[: len(names)]))
+    return alt.Color(f"{name}:N").scale(scale).legend(None)
+
+
 def emphasis(name: str, accent: Sequence[str] | Sequence[float]) -> Any:
     chosen = alt.FieldOneOfPredicate(field=name, oneOf=accent)
     return alt.when(chosen).then(alt.value(ACCENT)).otherwise(alt.value(MUTED))
-
-
-def as_json(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """What a notebook stores of a chart: its specification, and its title as text."""
-    return {MIME: spec, "text/plain": spec["title"]["text"]}
-
-
-alt.renderers.register("specification", as_json)
-alt.renderers.enable("specification")

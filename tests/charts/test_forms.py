@@ -13,7 +13,8 @@ import nbformat
 import pandas as pd
 import pytest
 
-from budget_goals.pages import charts
+from budget_goals import charts
+from budget_goals.charts import lettering, palette
 from budget_goals.site import figures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,7 +81,7 @@ def test_a_name_is_broken_on_a_phone_only(chart: alt.LayerChart) -> None:
 @pytest.mark.parametrize("layout", charts.LAYOUTS)
 def test_a_name_leaves_room_for_the_figure_beside_it(layout: str) -> None:
     figure = "17 projects, CNY 147 million"
-    room = charts.LAYOUTS[layout] - charts.type_width(figure)
+    room = charts.LAYOUTS[layout] - lettering.type_width(figure)
     frame = ROWS.assign(text=figure)
     names = [
         text
@@ -88,12 +89,12 @@ def test_a_name_leaves_room_for_the_figure_beside_it(layout: str) -> None:
         if text != figure
     ]
     assert names
-    assert all(charts.type_width(name) < room for name in names)
+    assert all(lettering.type_width(name) < room for name in names)
 
 
 def test_a_word_too_long_for_its_line_stands_alone() -> None:
-    assert charts.wrapped("a incomprehensibilities b", 30) == "a\nincomprehensibilities\nb"
-    assert charts.wrapped("居民医保，", 13) == "居\n民\n医\n保，"  # a line starts with no comma
+    assert lettering.wrapped("a incomprehensibilities b", 30) == "a\nincomprehensibilities\nb"
+    assert lettering.wrapped("居民医保，", 13) == "居\n民\n医\n保，"  # a line starts with no comma
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_a_word_too_long_for_its_line_stands_alone() -> None:
     ],
 )
 def test_a_legend_has_the_columns_that_fit(widths: list[float], room: float, columns: int) -> None:
-    assert charts.fitting_columns(widths, room) == columns
+    assert lettering.fitting_columns(widths, room) == columns
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_pieces_have_the_colours_asked_for() -> None:
     colors = [charts.ELSEWHERE, charts.IN_WORDS]
     picture = str(figures.picture(finished(shares(colors=colors)), "wide"))
     used = dict.fromkeys(re.findall(r"var\((--chart-\d)\)", picture))
-    assert list(used) == [charts.PROPERTIES[color] for color in colors]
+    assert list(used) == [palette.PROPERTIES[color] for color in colors]
 
 
 def test_the_table_behind_a_chart_keeps_its_columns_in_order() -> None:
