@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from budget_goals.audit import audit, read_rules, sum_messages
-from budget_goals.files.faults import InputError
+from budget_goals.files.faults import InputError, told
 from budget_goals.files.staging import staged
 from budget_goals.package import write_tables
 from budget_goals.package.checks import check_hand_written, check_package
@@ -25,11 +25,12 @@ def main(root: Path) -> int:
     except (InputError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    for message in (
+    messages = [
         *sum_messages(tables["findings"]),
         *translation_messages(root, tables),
         *purpose_messages(tables),
-    ):
+    ]
+    for message in told(messages):
         print(message)
     return 0
 

@@ -1,7 +1,9 @@
 """What several tests stand on: the real table, and a copy of the project to break."""
 
+import gc
 import importlib.util
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -101,3 +103,22 @@ def story() -> Callable[[str], ModuleType]:
         return module
 
     return load
+
+
+def growth(run: Callable[[int], object], size: int) -> float:
+    """How many times the CPU time of `run(size)` it takes for twice the size, each at its fastest."""
+    fastest = dict.fromkeys((size, 2 * size), float("inf"))
+    gc.disable()  # it looks through whatever other tests left
+    try:
+        for _ in range(4):
+            for each in fastest:
+                start = time.process_time()
+                run(each)
+                fastest[each] = min(fastest[each], time.process_time() - start)
+    finally:
+        gc.enable()
+    return fastest[2 * size] / fastest[size]
+
+
+# Twice the size takes about twice the time where that is linear, four times where it is quadratic.
+LINEAR = 3

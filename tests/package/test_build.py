@@ -19,7 +19,7 @@ SECOND = """\
 项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标
 合计\t1,200\t1,000\t0\t200\t\t
 某市某局\t1,200\t1,000\t0\t200\t\t
-试点项目\t1,200\t1,000\t0\t200\t办好试点。\t1、成本指标：人均成本，年度指标值：3-5元。2、产出指标：场次，年度指标值：两场。
+试点项目\t1,200\t1,000\t0\t200\t办好试点。\t1、成本指标：人均成本，年度指标值：3-5元。2、产出指标：场次，年度指标值：两场。3、效益指标：覆盖率，年度指标值：=100%。
 """
 FACTS = """\
 fiscal_year: 2024
@@ -64,8 +64,9 @@ def test_a_second_document_is_built_along_with_the_first(
     (project,) = package.projects.query("organization_id == 'another-2024-o1'").to_dict("records")
     assert (project["project_id"], project["total_cny"]) == ("another-2024-p001", 1_200)
     own = package.indicators.query("project_id == 'another-2024-p001'")
-    assert own["category"].to_list() == ["cost", "output"]
-    assert own["target_kind"].to_list() == ["range", "number"]
+    assert own["category"].to_list() == ["cost", "output", "benefit"]
+    assert own["target_kind"].to_list() == ["range", "number", "number"]
+    assert own["target"].to_list()[2] == "=100%"
     old = package.indicators.query("project_id != 'another-2024-p001'").reset_index(drop=True)
     assert old.equals(first.indicators)
 
@@ -82,6 +83,7 @@ def test_a_build_says_which_texts_lack_a_translation(
         "办好试点。",
         "人均成本",
         "场次",
+        "覆盖率",
         "3-5元",
         "两场",
     ]

@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pandas as pd
 import pytest
+from tests.conftest import LINEAR, growth
 
 from budget_goals.files.faults import InputError
 from budget_goals.package import Package
@@ -146,3 +147,21 @@ def test_the_build_publishes_nothing_without_the_proof(
     monkeypatch.setattr(build, "build_tables", lying)
     assert build.main(project) == 1
     assert "indicators target ≥91%" in capsys.readouterr().err
+
+
+def test_twice_the_indicators_in_a_cell_take_twice_the_time() -> None:
+    head = "项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标"
+    rows = "".join(f"{name}\t1\t1\t0\t0\t\t\n" for name in ("合计", "某所"))
+
+    def source(count: int) -> Source:
+        cell = "".join(f"{n}、产出指标：件数{n}，年度指标值：≥{n}件。" for n in range(1, count + 1))
+        text = f"表\n部门名称：局\n单位：元\n{head}\n{rows}某项\t1\t1\t0\t0\t好\t{cell}\n"
+        return read_source("data/raw/x.txt", text.encode())
+
+    sources = {n: source(n) for n in (2_000, 4_000)}
+
+    def build(count: int) -> None:
+        tables = build_tables(sources[count], Facts(2023, "printed", []))
+        prove("data/raw/x.txt", sources[count].text, tables)
+
+    assert growth(build, 2_000) < LINEAR

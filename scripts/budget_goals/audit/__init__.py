@@ -12,6 +12,7 @@ import pandas as pd
 from budget_goals.audit.records import Document, documents_of
 from budget_goals.audit.rulebook import Rule, RuleBook, read_rulebook
 from budget_goals.audit.rules import RULES, sums
+from budget_goals.files.faults import Message
 from budget_goals.package.tables import Frames
 
 FINDING_COLUMNS = ["finding_id", "rule_id", "table", "record_id"]
@@ -45,9 +46,10 @@ def read_rules(root: Path) -> RuleBook:
     return read_rulebook(root, RULES)
 
 
-def sum_messages(findings: pd.DataFrame) -> list[str]:
+def sum_messages(findings: pd.DataFrame) -> list[Message]:
     """What the rules on sums say in English, rounding included."""
-    return findings.loc[findings["rule_id"].isin(sums.RULES), "message_en"].tolist()
+    on_sums = findings.loc[findings["rule_id"].isin(sums.RULES), "message_en"]
+    return [Message("data/findings.csv on sums", message) for message in on_sums]
 
 
 def findings_of(rule: Rule, document: Document, book: RuleBook) -> Iterator[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,31 +18,33 @@ class Row(NamedTuple):
 
 
 def read_rows(root: Path, path: str, columns: Sequence[str]) -> list[Row]:
-    """Read the CSV file `path` below `root`, whose header must be `columns`; without the header.
+    """The rows of the CSV file `path` below `root`, as `rows_of` yields them."""
+    return list(rows_of(root, path, columns))
 
-    Raises InputError with every row that has too few or too many cells, or that is no CSV.
+
+def rows_of(root: Path, path: str, columns: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of the CSV file `path` below `root`, whose header must be `columns`.
+
+    Raises InputError behind the last good row, with every row that has too few or too many cells, or
+    where it is no CSV.
     """
     reader = csv.reader(io.StringIO(read_text(root, path), newline=""), strict=True)
-    rows: list[Row] = []
     faults = []
     line = 1
     try:
-        for cells in reader:
-            rows.append(Row(line, cells))
+        for number, cells in enumerate(reader):
+            if number == 0 and cells != [*columns]:
+                found = f"the columns {quote(', '.join(cells))}"
+                faults.append(Fault(path, line, found, f"the columns {', '.join(columns)}"))
+            elif number and len(cells) != len(columns):
+                found = f"{len(cells)} cells, {quote(', '.join(cells))}"
+                expected = f"{len(columns)} cells: {', '.join(columns)}"
+                faults.append(Fault(path, line, found, expected))
+            elif number:
+                yield Row(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        faults.append(
-            Fault(path, line, f"a row that is no CSV ({error})", "closed quotation marks")
-        )
-    for row in rows[:1]:
-        if row.cells != [*columns]:
-            found = f"the columns {quote(', '.join(row.cells))}"
-            faults.append(Fault(path, row.line, found, f"the columns {', '.join(columns)}"))
-    for row in rows[1:]:
-        if len(row.cells) != len(columns):
-            found = f"{len(row.cells)} cells, {quote(', '.join(row.cells))}"
-            expected = f"{len(columns)} cells: {', '.join(columns)}"
-            faults.append(Fault(path, row.line, found, expected))
+        found = f"a row that is no CSV ({error})"
+        faults.append(Fault(path, line, found, "closed quotation marks"))
     if faults:
         raise InputError(faults)
-    return rows[1:]

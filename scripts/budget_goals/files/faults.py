@@ -1,7 +1,17 @@
 """What is wrong with an input, said in one line that names the place."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+MOST_OF_A_KIND = 50
+# What Python would print and nobody sees: fillers, joiners and selectors that count as letters or marks.
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+# What differs between two faults of one kind: what stood there, numbers.
+PARTICULAR = re.compile(r"'(?:[^'\\]|\\.)*'|[0-9]+")
 
 
 class Fault(NamedTuple):
@@ -13,17 +23,53 @@ class Fault(NamedTuple):
     expected: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.found}; expected {self.expected}"
+        return printable(f"{self.path}:{self.line}: {self.said}")
+
+    @property
+    def said(self) -> str:
+        return f"{self.found}; expected {self.expected}"
 
 
 class InputError(Exception):
-    """An input that cannot be used, with every fault found in it, in order of place."""
+    """An input that cannot be used, with every fault found in it, in order of place.
+
+    Its text tells MOST_OF_A_KIND faults of one kind, then how many more there are.
+    """
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = sorted(set(faults))
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__("\n".join(told(map(message_of, self.faults))))
+
+
+def message_of(fault: Fault) -> "Message":
+    return Message(f"{fault.path}: {PARTICULAR.sub('…', fault.said)}", str(fault))
+
+
+class Message(NamedTuple):
+    """What somebody who builds is told, and what it has in common with others of its kind."""
+
+    kind: str
+    text: str
+
+
+def told(messages: Iterable[Message]) -> Iterator[str]:
+    """A line for each of `messages`, at most MOST_OF_A_KIND of a kind; then how many more."""
+    seen: Counter[str] = Counter()
+    for kind, text in messages:
+        seen[kind] += 1
+        if seen[kind] <= MOST_OF_A_KIND:
+            yield printable(text)
+    for kind, count in seen.items():
+        if count > MOST_OF_A_KIND:
+            yield f"{printable(kind)} ({count - MOST_OF_A_KIND:,} more of these)"
 
 
 def quote(text: str, limit: int = 60) -> str:
     """Show `text` on one line: shortened, and with invisible characters escaped."""
     return repr(text if len(text) <= limit else text[:limit] + "…")
+
+
+def printable(text: str) -> str:
+    """`text` on one line of a terminal: what is invisible or would move the cursor is escaped."""
+    shown = (sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+    return UNSEEN.sub(lambda sign: ascii(sign[0])[1:-1], "".join(shown))

@@ -1,8 +1,13 @@
 """Files as text; whatever keeps one from being read is a fault with its place."""
 
+import codecs
+import shlex
 from pathlib import Path
 
 from budget_goals.files.faults import Fault, InputError
+
+# Common characters and the punctuation of Chinese.
+CHINESE = "\u3000", "\u9fff"
 
 
 def read_text(root: Path, path: str) -> str:
@@ -23,7 +28,26 @@ def decode(path: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{content[error.start]:02x}"
-        raise InputError([Fault(path, line, found, "text in UTF-8")]) from None
+        expected = "text in UTF-8"
+        if encoding := likely_encoding(content):
+            found = f"text that looks like {encoding}"
+            command = f"iconv -f {encoding} -t UTF-8 {shlex.quote(path)}"
+            expected += f" (save it as that in an editor, or: {command})"
+        raise InputError([Fault(path, line, found, expected)]) from None
+
+
+def likely_encoding(content: bytes) -> str | None:
+    """The encoding of a text that is not UTF-8, if it is one of those that Chinese texts come in."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    if content.decode("utf-8", "replace").count("\ufffd") < len(content) / 20:
+        return None  # UTF-8 with a few bytes that are not
+    try:
+        letters = [sign for sign in content.decode("gb18030") if not sign.isascii()]
+    except UnicodeDecodeError:
+        return None
+    chinese = sum(CHINESE[0] <= sign <= CHINESE[1] for sign in letters)
+    return "GB18030" if chinese > len(letters) / 2 else None
 
 
 def read_bytes(root: Path, path: str) -> bytes:

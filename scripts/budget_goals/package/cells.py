@@ -1,18 +1,18 @@
 """Cells of a data package that a reader could trip over."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from budget_goals.files.csv import read_rows
+from budget_goals.files.csv import rows_of
 from budget_goals.files.faults import Fault, InputError, quote
-from budget_goals.files.schema import TEXT, exactly
-from budget_goals.files.yaml import read_yaml
 from budget_goals.package.descriptor import Descriptor, columns_of
 
-ALLOWED_FORMULAS = "data/meta/formula-like.yaml"
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would run, also in full width. Figures alone, as in =100% or --11-30, do nothing.
+FORMULA = re.compile(r"[=+@\t\r-].*[A-Za-z(\[|!]", re.DOTALL)
 NUMERALS = {
     "integer": re.compile(r"-?[0-9]+"),
     "year": re.compile(r"[0-9]{4}"),
@@ -20,7 +20,17 @@ NUMERALS = {
 }
 WITHIN_DOCUMENT = re.compile(r"-(o[0-9]+|p[0-9]+(-[0-9]+)?)$")
 
-Row = tuple[int, dict[str, str]]
+Place = tuple[str, str, str]  # table, record, field
+
+
+class Strange(NamedTuple):
+    """A cell that is not as expected, in the file and on the line of its table."""
+
+    place: Place
+    path: str
+    line: int
+    cell: str
+    expected: str
 
 
 def cell_faults(root: Path, descriptor: Descriptor) -> Iterator[Fault]:
@@ -29,61 +39,61 @@ def cell_faults(root: Path, descriptor: Descriptor) -> Iterator[Fault]:
     A fault of a published value is at its place in the source, any other in the table's file.
     """
     tables = {part["name"]: part for part in descriptor["resources"] if part.get("type") == "table"}
-    rows: dict[str, list[Row]] = {}
-    for name, table in tables.items():
-        columns = columns_of(table)
+    strange: list[Strange] = []
+    for table in tables.values():
         try:
-            read = read_rows(root, table["path"], columns)
+            strange += strange_cells(root, table)
         except InputError as error:
             yield from error.faults
-        else:
-            rows[name] = [(line, dict(zip(columns, cells, strict=True))) for line, cells in read]
-    allowed = read_allowed_formulas(root, tables)
-    places = printed_places(rows)
-    for name, checked in rows.items():
-        kinds = {field["name"]: field["type"] for field in tables[name]["schema"]["fields"]}
-        (key, *_) = kinds
-        for line, row in checked:
-            for field, cell in row.items():
-                allow = allowed.get(f"{name}.{field}")
-                for expected in cell_expectations(cell, kinds[field], allow):
-                    path, at = places.get((name, row[key], field), (tables[name]["path"], line))
-                    yield Fault(path, at, f"{name}.{field} {quote(cell)}", expected)
+    places = printed_places(root, tables, {each.place for each in strange})
+    for each in strange:
+        path, line = places.get(each.place, (each.path, each.line))
+        table, _, field = each.place
+        yield Fault(path, line, f"{table}.{field} {quote(each.cell)}", each.expected)
 
 
-def cell_expectations(cell: str, kind: str, allow: re.Pattern[str] | None) -> Iterator[str]:
+def strange_cells(root: Path, table: Descriptor) -> Iterator[Strange]:
+    name, path, columns = table["name"], table["path"], columns_of(table)
+    kinds = [field["type"] for field in table["schema"]["fields"]]
+    for line, cells in rows_of(root, path, columns):
+        for column, kind, cell in zip(columns, kinds, cells, strict=True):
+            if not (kind == "string" and cell.isalnum()):
+                for expected in cell_expectations(cell, kind):
+                    yield Strange((name, cells[0], column), path, line, cell, expected)
+
+
+def cell_expectations(cell: str, kind: str) -> Iterator[str]:
     """What `cell` was expected to be and is not."""
     if cell != cell.strip():
         yield "text without white space around it"
     if CONTROL.search(cell):
         yield "text without control characters"
-    if cell.startswith(FORMULA) and not (allow and allow.fullmatch(cell)):
-        yield f"no text that a spreadsheet would run, or a reason in {ALLOWED_FORMULAS}"
+    if FORMULA.match(cell if cell.isascii() else unicodedata.normalize("NFKC", cell)):
+        yield "no text that a spreadsheet would run"
     if cell and kind in NUMERALS and not NUMERALS[kind].fullmatch(cell):
         yield f"a plain {kind}"
 
 
-def read_allowed_formulas(
-    root: Path, tables: Mapping[str, Descriptor]
-) -> dict[str, re.Pattern[str]]:
-    """The pattern that cells of a column, TABLE.FIELD, may match although they look like formulas.
-
-    Raises InputError for a column that no table has, or an entry without pattern or reason.
-    """
-    entry = exactly(pattern={**TEXT, "format": "regex"}, reason=TEXT)
-    columns = [f"{name}.{field}" for name, table in tables.items() for field in columns_of(table)]
-    schema = {**exactly(**dict.fromkeys(columns, entry)), "required": []}
-    entries = read_yaml(root, ALLOWED_FORMULAS, schema).value
-    return {column: re.compile(allowed["pattern"]) for column, allowed in entries.items()}
-
-
-def printed_places(rows: Mapping[str, list[Row]]) -> dict[tuple[str, str, str], tuple[str, int]]:
-    """Source and line of each published value, by its table, record and field."""
-    sources = {row["document_id"]: row["path"] for _, row in rows.get("documents", [])}
+def printed_places(
+    root: Path, tables: Mapping[str, Descriptor], wanted: set[Place]
+) -> dict[Place, tuple[str, int]]:
+    """Source and line of those of the `wanted` values that are published."""
+    if not wanted or not {"documents", "provenance"} <= tables.keys():
+        return {}
+    sources = {row["document_id"]: row["path"] for row in records_of(root, tables["documents"])}
     places = {}
-    for _, row in rows.get("provenance", []):
+    for row in records_of(root, tables["provenance"]):
+        place = (row["table"], row["record_id"], row["field"])
         source = sources.get(WITHIN_DOCUMENT.sub("", row["record_id"]))
-        if source and row["line"].isdecimal():
-            key = (row["table"], row["record_id"], row["field"])
-            places[key] = (source, int(row["line"]))
+        if place in wanted and source and row["line"].isdecimal():
+            places[place] = (source, int(row["line"]))
     return places
+
+
+def records_of(root: Path, table: Descriptor) -> Iterator[dict[str, str]]:
+    columns = columns_of(table)
+    try:
+        for _, cells in rows_of(root, table["path"], columns):
+            yield dict(zip(columns, cells, strict=True))
+    except InputError:
+        return  # told already

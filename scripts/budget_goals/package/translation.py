@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from budget_goals.files.faults import Message
+
 TRANSLATED = {
     "documents": ["title", "department"],
     "organizations": ["name"],
@@ -16,10 +18,11 @@ TRANSLATED = {
 ENGLISH = Path("data/meta/english.csv")
 
 
-def translation_messages(root: Path, tables: Mapping[str, pd.DataFrame]) -> list[str]:
-    """One line for each text that lacks its translation, for the report of the build."""
+def translation_messages(root: Path, tables: Mapping[str, pd.DataFrame]) -> list[Message]:
+    """One message for each text that lacks its translation, for the report of the build."""
     english = pd.read_csv(root / ENGLISH, dtype=str, keep_default_na=False)
-    return [f"{ENGLISH} lacks a translation of {text}" for text in untranslated(tables, english)]
+    kind = f"{ENGLISH} lacks a translation"
+    return [Message(kind, f"{kind} of {text}") for text in untranslated(tables, english)]
 
 
 def untranslated(tables: Mapping[str, pd.DataFrame], english: pd.DataFrame) -> list[str]:

@@ -15,6 +15,19 @@ from budget_goals.reading.values import Source
 RAW = Path("data/raw")
 READ_ME = "README.md"
 TABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.txt")
+# Kinds of files in which such tables are published and that are not read: how names end, how they begin.
+OTHER_KINDS = {
+    "a PDF": (".pdf", rb"%PDF"),
+    "a workbook": (".xlsx .xls .ods .et", rb"PK\x03\x04.{0,4000}xl/"),
+    "a Word document": (".docx .doc .odt .wps", rb"PK\x03\x04.{0,4000}word/"),
+    "a workbook or document": ("", rb"PK\x03\x04|\xd0\xcf\x11\xe0"),
+    "a web page": (".html .htm .mht", rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)"),
+    "a CSV file": (".csv", rb"(?!)"),
+}
+HOW_TO_MAKE = (
+    f"the table as plain text, {RAW}/ID.txt: copy all its cells into a text file, one row a line with "
+    f"tabs between cells, and save it as UTF-8; {RAW}/README.md describes the form"
+)
 FACTS = exactly(
     fiscal_year={"type": "integer", "minimum": 1949, "maximum": 9999},
     fiscal_year_basis={"enum": ["printed", "inferred"]},
@@ -61,9 +74,10 @@ def raw_paths(root: Path) -> list[str]:
 
 def read_document(root: Path, path: str) -> tuple[Source, Facts]:
     name = Path(path).name
+    refuse_other_kinds(path)
     if not TABLE.fullmatch(name):
         expected = f"{READ_ME}, or ID.txt with an ID of a-z, 0-9 and single hyphens between them"
-        raise InputError([Fault(printable(path), 1, f"a file named {quote(name)}", expected)])
+        raise InputError([Fault(path, 1, f"a file named {quote(name)}", expected)])
     faults: list[Fault] = []
     text = None
     try:
@@ -80,11 +94,20 @@ def read_document(root: Path, path: str) -> tuple[Source, Facts]:
     return source, facts
 
 
+def refuse_other_kinds(path: str, content: bytes = b"") -> None:
+    """Raise InputError that says how to make a text of a PDF, a workbook and the like."""
+    suffix = Path(path).suffix.lower()
+    for kind, (suffixes, beginning) in OTHER_KINDS.items():
+        if suffix in suffixes.split() or re.match(beginning, content, re.DOTALL | re.IGNORECASE):
+            raise InputError([Fault(path, 1, kind, HOW_TO_MAKE)])
+
+
 def read_source(path: str, content: bytes) -> Source:
     """Read the published table that stands in `content`, the bytes of the file `path`.
 
     Raises InputError with every fault of the file: what it holds must be of the form, without rest.
     """
+    refuse_other_kinds(path, content)
     text = decode(path, content)
     printed = text.removeprefix(BYTE_ORDER_MARK).strip()
     if not printed:
@@ -129,8 +152,3 @@ def read_facts(root: Path, source_path: str, text: str | None) -> Facts:
 
 def facts_path(source_path: str) -> str:
     return f"data/meta/{Path(source_path).stem}.yaml"
-
-
-def printable(path: str) -> str:
-    """`path` on one line, whatever characters a file system let into it."""
-    return repr(path)[1:-1]

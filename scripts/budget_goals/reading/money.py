@@ -19,7 +19,7 @@ def to_cny(printed: str, decimals: int) -> int:
     """
     match = AMOUNT.fullmatch(printed)
     if not match:
-        raise ValueError("an amount such as 1,234.50")
+        raise ValueError("an amount such as 1,234.50, 0.00 for none")
     whole, fraction = match[1].replace(",", ""), (match[2] or "").rstrip("0")
     if len(fraction) > decimals:
         raise ValueError(f"whole yuan: at most {decimals} decimal places")

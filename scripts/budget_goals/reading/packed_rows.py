@@ -97,7 +97,7 @@ class Reader:
             return
         row = dict(zip(self.columns, cells, strict=True))
         amounts = {column: row[column] for column in AMOUNTS.values()}
-        self.check_amounts(amounts)
+        self.check_amounts(amounts, row["name"].text)
         if not row["name"].text:
             self.fault("a row without name", "a project, an organization or the total")
         if row["goal"].text or row["indicators"].text:
@@ -111,14 +111,14 @@ class Reader:
             id = f"{self.id}-o{len(self.organizations) + 1}"
             self.organizations.append(Record(id, self.id, {"name": row["name"], **amounts}))
 
-    def check_amounts(self, amounts: dict[str, Value]) -> None:
+    def check_amounts(self, amounts: dict[str, Value], name: str) -> None:
         unit = self.document["amount_unit"].text if "amount_unit" in self.document else ""
         decimals = AMOUNT_UNITS.get(unit, max(AMOUNT_UNITS.values()))
         for column, amount in zip(AMOUNTS, amounts.values(), strict=True):
             try:
                 to_cny(amount.text, decimals)
             except ValueError as error:
-                self.fault(f"{quote(amount.text)} as {column}", str(error))
+                self.fault(f"{quote(amount.text)} as {column} of {quote(name)}", str(error))
 
     def read_project(self, row: dict[str, Value]) -> None:
         if not self.organizations:

@@ -10,6 +10,7 @@ from budget_goals.audit.records import Document, Indicator, Project
 from budget_goals.targets import Target, parse_target
 
 SHOWN = 20
+LONGEST = 200  # characters of a clause on either side of a number
 # A comma between digits belongs to a number: 1,200人次.
 NUMBER = r"(?<![\dA-Za-z.第-])(?<!\d[,，])(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 BREAK = re.compile(r"[。；、！？：“”;:]|(?<!\d)[,，]|[,，](?!\d)")
@@ -51,9 +52,11 @@ def goal_against_target(document: Document, words: Words) -> Iterator[Found]:
     units = "|".join(map(re.escape, words.units))
     quantity = re.compile(rf"{NUMBER}[万亿]?(?:{units})")
     for project in document.projects:
+        given = {(each.value, unit_of(each, words)) for each in project.indicators}
         for match in quantity.finditer(project.goal or ""):
             promised = parse_target(match[0])
-            if not any(repeats(indicator, promised, words) for indicator in project.indicators):
+            same = (promised.value, unit_of(promised, words)), (promised.value, None)
+            if given.isdisjoint(same):
                 clause = clause_around(match)
                 facts = {"name": project.name, "clause": clause, "quantity": match[0]}
                 yield Found(project, clause, facts, part=f"c{match.start()}")
@@ -88,14 +91,16 @@ def quantity_of(indicator: Indicator) -> tuple[Hashable, ...]:
     return key(indicator.name), indicator.comparator, indicator.value, indicator.unit
 
 
-def repeats(indicator: Indicator, promised: Target, words: Words) -> bool:
-    """Does the indicator give the same number, in the same unit or without a printed one?"""
-    both_persons = indicator.unit in words.persons and promised.unit in words.persons
-    same_unit = indicator.unit in (promised.unit, None) or both_persons
-    return indicator.value == promised.value and same_unit
+def unit_of(stated: Indicator | Target, words: Words) -> str | None:
+    """The unit of a number, the same one for all ways of counting persons."""
+    return words.persons[0] if stated.unit in words.persons else stated.unit
 
 
 def clause_around(match: re.Match[str]) -> str:
-    before = BREAK.split(match.string[: match.start()])[-1]
-    after = BREAK.split(match.string[match.end() :])[0]
-    return (before + match[0] + after).strip()
+    """The clause in which a number stands; of a very long one, the part around the number."""
+    start, end = max(0, match.start() - LONGEST), match.end() + LONGEST
+    before = BREAK.split(match.string[start : match.start()])
+    after = BREAK.split(match.string[match.end() : end])
+    is_cut = len(before) == 1 and start > 0, len(after) == 1 and end < len(match.string)
+    left, right = ("…" if cut else "" for cut in is_cut)
+    return left + (before[-1] + match[0] + after[0]).strip() + right
