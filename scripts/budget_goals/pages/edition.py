@@ -14,7 +14,6 @@ from IPython.display import HTML, Markdown, display
 from markupsafe import Markup, escape
 
 from budget_goals import charts
-from budget_goals.chapters.shared_text import marked
 from budget_goals.charts import amounts
 from budget_goals.exports.address import LOCAL, Home, project_address
 from budget_goals.package import Package, read_package
@@ -106,15 +105,6 @@ class Edition:
         shown = escape(self.text(text)) if is_translated else original
         linked = Markup('<a href="{}">{}</a>').format(address, shown) if address else shown
         return Markup("{} {}").format(linked, original) if is_translated else linked
-
-    def compared(self, text: str, other: str) -> Markup:
-        """The published `text`, marked what `other` lacks; beside a translation the Chinese."""
-        original = marked(text, other)
-        if self.language != "zh" and holds_chinese(text):
-            original = ORIGINAL.format(original)
-        if self.text(text) == text or not self.is_translated(other):
-            return original
-        return Markup("{} {}").format(marked(self.text(text), self.text(other)), original)
 
     def project(self, project_id: str, label: str | None = None) -> links.Link:
         """A link to a project's section, named as in the table unless `label` is given."""
