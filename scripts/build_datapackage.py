@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from budget_goals.audit import audit, read_rules, sum_messages
-from budget_goals.files.faults import InputError, told
+from budget_goals.files.faults import REFUSALS, refusal, told
 from budget_goals.files.staging import staged
 from budget_goals.package import write_tables
 from budget_goals.package.checks import check_hand_written, check_package
@@ -22,8 +22,8 @@ def main(root: Path) -> int:
     """Build the package of the project in `root`; returns the exit code."""
     try:
         tables = build(root)
-    except (InputError, OSError) as error:
-        print(error, file=sys.stderr)
+    except REFUSALS as error:
+        print(refusal(error), file=sys.stderr)
         return 1
     messages = (
         *sum_messages(tables["findings"]),
