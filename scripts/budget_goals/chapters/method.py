@@ -24,7 +24,9 @@ def account(provenance: pd.DataFrame, text: str) -> pd.DataFrame:
     taken = (provenance["end"] - provenance["start"]).groupby(provenance["table"], sort=False).sum()
     places = provenance.sort_values("start")
     starts, ends = [*places["start"], len(text)], [0, *places["end"]]
-    between = pd.Series(list("".join(text[end:start] for end, start in zip(ends, starts, strict=True))))
+    between = pd.Series(
+        list("".join(text[end:start] for end, start in zip(ends, starts, strict=True)))
+    )
     is_word, is_space = between.str.match(WORDS), between.str.isspace()
     form = {
         "words": is_word.sum(),
@@ -32,4 +34,4 @@ def account(provenance: pd.DataFrame, text: str) -> pd.DataFrame:
         "space": is_space.sum(),
     }
     counts = pd.concat([taken, pd.Series(form)]).astype("int64")
-    return counts.rename_axis("part").reset_index(name="characters")
+    return pd.DataFrame({"part": counts.index, "characters": counts.to_numpy()})

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from budget_goals.files.csv import Row, read_rows
-from budget_goals.files.faults import Fault, InputError, quote
+from budget_goals.files.faults import Fault, InputError, Message, quote
 from budget_goals.files.schema import TEXT, exactly
 from budget_goals.files.yaml import read_yaml
 
@@ -84,11 +84,12 @@ def left_out(rows: list[Row], tables: Frames) -> Iterator[Fault]:
                     yield Fault(JUDGED, end, f"no row for {project_id}", expected)
 
 
-def purpose_messages(tables: Frames) -> list[str]:
-    """One line for each document whose projects have no purpose, for the report of the build."""
+def purpose_messages(tables: Frames) -> list[Message]:
+    """One message for each document whose projects have no purpose, for the report of the build."""
     without = set(tables["projects"].loc[tables["projects"]["purpose"].isna(), "project_id"])
+    kind = f"{JUDGED} says of a document's projects nothing"
     return [
-        f"{JUDGED} says of no project of {document_id} what it is for"
+        Message(kind, f"{JUDGED} says of no project of {document_id} what it is for")
         for document_id, ids in projects_of(tables)
         if without.issuperset(ids)
     ]
