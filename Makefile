@@ -14,8 +14,9 @@ PARTS := $(shell find scripts -name '*.py' -o -name words.yaml -o -path '*/profi
 # A folder is newer than what was built when a file has been taken out of it.
 SOURCES := data/raw data/meta $(wildcard data/raw/* data/meta/*)
 TABLES := $(shell sed -n 's|^ *path: \(data/[a-z]*\.csv\)$$|\1|p' data/meta/datapackage.yaml)
-PAPERS := $(wildcard README*.md CHANGELOG.md CITATION.cff CONTRIBUTING.md LICENSE*)
-BOOK := $(shell find book -type f -not -path '*/.*' -not -path '*/node_modules/*')
+# One that is missing is for the build to tell.
+PAPERS := README.md README.zh-CN.md CHANGELOG.md CITATION.cff CONTRIBUTING.md LICENSE LICENSE-DATA
+BOOK := $(shell find book -mindepth 1 -not -path '*/.*' -not -path '*/node_modules/*')
 
 # One file for each address: a site that was built for another is out of date.
 BUILT_FOR := .cache/address-$(subst /,-,$(subst :,-,$(BUDGET_GOALS_ADDRESS)))
@@ -37,6 +38,8 @@ $(INSTALLED): requirements.txt pyproject.toml
 
 datapackage.json $(TABLES) &: $(INSTALLED) $(SOURCES) $(PARTS)
 	$(RUN) scripts/build_datapackage.py
+
+$(PAPERS): ;
 
 $(BUILT_FOR):
 	@mkdir -p .cache && rm -f .cache/address-* && touch $@

@@ -8,8 +8,9 @@ from pathlib import Path
 from budget_goals.exports import write_downloads
 from budget_goals.exports.address import DOWNLOADS, Home
 from budget_goals.files.faults import InputError
-from budget_goals.site.editions import build_edition, edition_languages
+from budget_goals.site.editions import build_edition
 from budget_goals.site.finish import finish_site, staged_site
+from budget_goals.site.manuscript import check_manuscript, edition_languages
 from budget_goals.site.notebooks import refresh_notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(root: Path, home: Home, *, only_notebooks: bool) -> int:
     """Build the book of the project in `root` into site/; returns the exit code."""
     try:
+        check_manuscript(root)
         refresh_notebooks(root, all_of_them=only_notebooks)
         if not only_notebooks:
             build_site(root, home)

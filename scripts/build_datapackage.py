@@ -25,11 +25,11 @@ def main(root: Path) -> int:
     except (InputError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    messages = [
+    messages = (
         *sum_messages(tables["findings"]),
         *translation_messages(root, tables),
         *purpose_messages(tables),
-    ]
+    )
     for message in told(messages):
         print(message)
     return 0

@@ -58,10 +58,10 @@ def test_a_root_that_takes_no_stage_is_named(
 def test_a_package_that_is_refused_replaces_nothing(
     project: Path, build: Build, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    change_source(project, "≥90%", "=1")
+    change_source(project, "≥90%", "=A1")
     before = files(project)
     assert build() == 1
-    assert "data/raw/huadu-hrss-2023.txt:12: indicators.target '=1'" in capsys.readouterr().err
+    assert "data/raw/huadu-hrss-2023.txt:12: indicators.target '=A1'" in capsys.readouterr().err
     assert files(project) == before
 
 

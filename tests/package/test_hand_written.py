@@ -166,6 +166,30 @@ CASES = {
         "- name: glosary",
         "the resource glosary; expected each of",
     ),
+    "long title": (
+        SCHEMA,
+        "    title: 文件\n",
+        f"    title: {'文' * 32}\n",
+        "; expected a sheet's name: at most 31 characters",
+    ),
+    "sign in a title": (
+        SCHEMA,
+        "    title: 文件\n",
+        "    title: 文[1]\n",
+        "the title '文[1]'; expected",
+    ),
+    "title twice": (
+        SCHEMA,
+        "    title: 文件\n",
+        "    title: 术语表\n",
+        "which the table documents has",
+    ),
+    "title of the guide": (
+        SCHEMA,
+        "    title: 文件\n",
+        "    title: 说明\n",
+        "which the first sheet",
+    ),
     "primary key": (
         SCHEMA,
         "[document_id]",

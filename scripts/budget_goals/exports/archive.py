@@ -2,10 +2,12 @@
 
 import shutil
 import zipfile
+from functools import partial
 from pathlib import Path
 
 from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.citation import CITATION
+from budget_goals.files.faults import Fault, InputError, all_of
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
 from budget_goals.reading.documents import RAW, facts_path
 
@@ -34,7 +36,7 @@ def copy_package(root: Path, descriptor: Descriptor, folder: Path) -> None:
 def write_archive(root: Path, descriptor: Descriptor, path: Path) -> None:
     """Pack the package in `root`: data, descriptor, sources with their facts, rules and papers.
 
-    Raises FileNotFoundError if one of them is missing.
+    Raises InputError if one of them is missing.
     """
     with zipfile.ZipFile(path, "w") as archive:
         for member in sorted(archive_members(root, descriptor)):
@@ -47,9 +49,14 @@ def write_archive(root: Path, descriptor: Descriptor, path: Path) -> None:
 
 def archive_members(root: Path, descriptor: Descriptor) -> set[str]:
     sources = [file.relative_to(root).as_posix() for file in (root / RAW).iterdir()]
-    papers = [path for pattern in PAPERS for path in matching(root, pattern)]
+    papers = [path for paths in papers_of(root) for path in paths]
     facts = [facts_path(source) for source in sources if source.endswith(".txt")]
     return {*described_files(descriptor), *sources, *facts, *papers}
+
+
+def papers_of(root: Path) -> list[list[str]]:
+    """The paths of the papers. Raises InputError that names each one that is missing."""
+    return all_of(partial(matching, root, pattern) for pattern in PAPERS)
 
 
 def described_files(descriptor: Descriptor) -> list[str]:
@@ -59,4 +66,5 @@ def described_files(descriptor: Descriptor) -> list[str]:
 def matching(root: Path, pattern: str) -> list[str]:
     if paths := [file.relative_to(root).as_posix() for file in root.glob(pattern)]:
         return paths
-    raise FileNotFoundError(f"{pattern} is missing from {root}")
+    found = "nothing to read (No such file)"
+    raise InputError([Fault(pattern, 1, found, "a file that belongs to the data package")])

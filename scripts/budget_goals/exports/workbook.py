@@ -16,6 +16,7 @@ from budget_goals.exports.guide import Section, guide
 from budget_goals.exports.typed import Cell, Table
 from budget_goals.files.faults import Fault, InputError
 from budget_goals.package.descriptor import Descriptor
+from budget_goals.package.words import words_in
 
 # Without the scheme "none", Excel would put the font of its own theme in the place of ours.
 FONT = {"font_name": "微软雅黑", "font_size": 10, "font_scheme": "none"}
@@ -84,7 +85,9 @@ def write_workbook(
         )
         formats = Formats(workbook)
         sections = guide(descriptor, tables, released, site_url)
-        write_guide(workbook.add_worksheet("说明"), sections, formats)
+        write_guide(
+            workbook.add_worksheet(words_in("zh")["guide_heads"]["sheet"]), sections, formats
+        )
         for table in tables:
             write_table(workbook.add_worksheet(table.title), table, formats)
 

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+Read = TypeVar("Read")
 
 MOST_OF_A_KIND = 50
 # What Python would print and nobody sees: fillers, joiners and selectors that count as letters or marks.
@@ -39,6 +41,19 @@ class InputError(Exception):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = sorted(set(faults))
         super().__init__("\n".join(told(map(message_of, self.faults))))
+
+
+def all_of(readers: Iterable[Callable[[], Read]]) -> list[Read]:
+    """What each of `readers` returns. Raises InputError with the faults of all of them."""
+    read, faults = [], []
+    for reader in readers:
+        try:
+            read.append(reader())
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return read
 
 
 def message_of(fault: Fault) -> "Message":

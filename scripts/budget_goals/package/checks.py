@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 import frictionless
 
 from budget_goals.files.csv import read_rows
-from budget_goals.files.faults import Fault, InputError
+from budget_goals.files.faults import Fault, InputError, all_of
 from budget_goals.package.cells import cell_faults
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor, columns_of
 from budget_goals.package.profile import profile_errors
@@ -28,15 +29,11 @@ def check_hand_written(root: Path, schema: Descriptor, made: Collection[str]) ->
 
     Raises InputError with the faults of all of them.
     """
-    faults = []
-    for resource in schema["resources"]:
-        if resource["name"] not in made:
-            try:
-                read_rows(root, resource["path"], columns_of(resource))
-            except InputError as error:
-                faults += error.faults
-    if faults:
-        raise InputError(faults)
+    all_of(
+        partial(read_rows, root, resource["path"], columns_of(resource))
+        for resource in schema["resources"]
+        if resource["name"] not in made
+    )
 
 
 def profile_faults(descriptor: Descriptor) -> Iterator[Fault]:

@@ -2,19 +2,23 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from budget_goals.files.faults import Fault, InputError
+from budget_goals.files.faults import Fault, InputError, quote
 from budget_goals.files.schema import TEXT, Place, at_least, schema_errors, schema_faults
 from budget_goals.files.yaml import Document, read_yaml
 from budget_goals.package import TABLES
 from budget_goals.package.profile import profile_errors
+from budget_goals.package.words import words_in
 
 Descriptor = dict[str, Any]
+
+SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\]{1,31}(?<!')")
 
 SCHEMA = "data/meta/datapackage.yaml"
 DESCRIPTOR = Path("datapackage.json")
@@ -75,6 +79,21 @@ def table_faults(schema: Document, made: Mapping[str, pd.DataFrame]) -> Iterator
             line = schema.line(*place, "schema", "fields")
             yield Fault(SCHEMA, line, found, f"the fields {', '.join(wanted)}")
         yield from key_faults(schema, index)
+    yield from title_faults(schema)
+
+
+def title_faults(schema: Document) -> Iterator[Fault]:
+    """Titles that Excel takes for no sheet's name, or for that of another sheet."""
+    taken = {words_in("zh")["guide_heads"]["sheet"].casefold(): "the first sheet"}
+    for index, resource in enumerate(schema.value["resources"]):
+        title, line = resource["title"], schema.line("resources", index, "title")
+        if not SHEET_NAME.fullmatch(title) or title.casefold() == "history":
+            expected = "a sheet's name: at most 31 characters, no []:*?/\\ and no ' at its ends"
+            yield Fault(SCHEMA, line, f"the title {quote(title)}", expected)
+        if other := taken.get(title.casefold()):
+            found = f"the title {quote(title)}, which {other} has"
+            yield Fault(SCHEMA, line, found, "a title of its own")
+        taken[title.casefold()] = f"the table {resource['name']}"
 
 
 def key_faults(schema: Document, index: int) -> Iterator[Fault]:

@@ -87,9 +87,8 @@ def left_out(rows: list[Row], tables: Frames) -> Iterator[Fault]:
 def purpose_messages(tables: Frames) -> list[Message]:
     """One message for each document whose projects have no purpose, for the report of the build."""
     without = set(tables["projects"].loc[tables["projects"]["purpose"].isna(), "project_id"])
-    kind = f"{JUDGED} says of a document's projects nothing"
     return [
-        Message(kind, f"{JUDGED} says of no project of {document_id} what it is for")
+        Message(JUDGED, f"{JUDGED} says of no project of {document_id} what it is for")
         for document_id, ids in projects_of(tables)
         if without.issuperset(ids)
     ]

@@ -43,7 +43,7 @@ BOOK = {
 }
 # Shown beside Chinese and English alike.
 CHINESE_ONLY = {
-    "guide_heads": "package chinese english field type unit example title content unofficial "
+    "guide_heads": "sheet package chinese english field type unit example title content unofficial "
     "version licence citation quoting_rows reading examples table rows no_example",
     "guide_types": "string integer year number boolean date",
 }

@@ -1,10 +1,11 @@
 """The published tables of a project, with what we state about each."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from budget_goals.files.faults import Fault, InputError, quote
+from budget_goals.files.faults import Fault, InputError, all_of, quote
 from budget_goals.files.schema import TEXT, exactly
 from budget_goals.files.text import decode, read_bytes
 from budget_goals.files.yaml import read_yaml
@@ -51,15 +52,7 @@ def read_documents(root: Path) -> list[tuple[Source, Facts]]:
 
     Raises InputError with the faults of all of them, and with every file that is none of them.
     """
-    documents, faults = [], []
-    for path in raw_paths(root):
-        try:
-            documents.append(read_document(root, path))
-        except InputError as error:
-            faults += error.faults
-    if faults:
-        raise InputError(faults)
-    return documents
+    return all_of(partial(read_document, root, path) for path in raw_paths(root))
 
 
 def raw_paths(root: Path) -> list[str]:

@@ -12,11 +12,11 @@ from tqdm import tqdm
 
 from budget_goals.exports.address import DOWNLOADS, Home
 from budget_goals.files.faults import Fault, InputError
-from budget_goals.package.languages import LANGUAGES, Language
+from budget_goals.package.languages import Language
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.generated import generated_pages
+from budget_goals.site.manuscript import BOOK, CONFIG, read_config, read_settings
 
-BOOK = Path("book")
 STAGE = Path(".cache/book")
 # Sphinx's own files that no reader needs; the first two also differ from build to build.
 LEFT_BEHIND = (
@@ -26,11 +26,6 @@ LEFT_BEHIND = (
     "searchindex.js",
     "_sphinx_design_static",
 )
-
-
-def edition_languages(root: Path) -> list[Language]:
-    """The editions that the book has a folder for, in a fixed order."""
-    return [language for language in LANGUAGES if (root / BOOK / language).is_dir()]
 
 
 def build_edition(root: Path, home: Home, language: Language, site: Path) -> None:
@@ -56,13 +51,10 @@ def build_edition(root: Path, home: Home, language: Language, site: Path) -> Non
 
 def write_config(root: Path, home: Home, language: str, stage: Path) -> None:
     """Lay the edition's own settings over what both editions share, and what the build was told."""
-    shared, own = (
-        yaml.safe_load((root / BOOK / path).read_text("utf-8"))
-        for path in ("_config.yml", f"{language}/_config.yml")
-    )
+    shared, own = read_settings(root), read_config(root, f"{BOOK}/{language}/{CONFIG}")
     told = {"sphinx": {"config": {"project_root": str(root), "home": home._asdict()}}}
     config = overlaid(overlaid(shared, own), told)
-    (stage / "_config.yml").write_text(yaml.safe_dump(config, allow_unicode=True))
+    (stage / CONFIG).write_text(yaml.safe_dump(config, allow_unicode=True))
 
 
 def overlaid(base: object, own: object) -> object:
