@@ -24,8 +24,9 @@ SCALES = {
     "billion": 10**9,
 }
 NUMBER = re.compile(
-    r"(?P<currency>CNY|¥|￥)?\s?(?<![A-Za-z\d_.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?![A-Za-z_\d])"
-    r"\s?(?P<scale>千万|百万|万|亿|thousand\b|million\b|billion\b|)\s?"
+    r"(?P<currency>CNY|¥|￥)?\s?(?<![A-Za-z\d_.])(?<![A-Za-z]-)"
+    r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:st|nd|rd|th)?(?![A-Za-z_\d])"
+    r"\s?(?P<scale>千万|百万|千|万|亿|thousand\b|million\b|billion\b|)\s?"
     r"(?P<unit>元|yuan\b|%|％|per cent\b|percent\b|percentage points?\b|个百分点|)"
 )
 CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)} | {
@@ -175,7 +176,7 @@ def is_borne_out(figure: Figure, shown: Iterable[Shown]) -> bool:
 
 def agrees(figure: Figure, shown: Shown) -> bool:
     if figure.kind == "count":
-        return abs(shown.value - figure.value) <= figure.margin
+        return is_near(figure, shown.value)
     if shown.kind not in (figure.kind, "any"):
         return figure.kind == "share" and 0 < shown.value < 1 and is_near(figure, 100 * shown.value)
     if figure.kind == "share" and 0 < shown.value < 1 and is_near(figure, 100 * shown.value):
@@ -184,7 +185,7 @@ def agrees(figure: Figure, shown: Shown) -> bool:
 
 
 def is_near(figure: Figure, value: Decimal) -> bool:
-    return abs(value - figure.value) <= figure.margin
+    return abs(abs(value) - figure.value) <= figure.margin
 
 
 def are_the_same(here: Figure, there: Figure) -> bool:

@@ -13,6 +13,8 @@ MIME = "application/chart+json"
     ("text", "value", "kind"),
     [
         ("共 88 个项目", "88", "count"),
+        ("the 25th project", "25", "count"),
+        ("5 千元", "5000", "amount"),
         ("1,019 people", "1019", "count"),
         ("占 45.4%", "45.4", "share"),
         ("45.4 per cent of it", "45.4", "share"),
@@ -42,7 +44,16 @@ def test_a_figure_is_read_in_digits_and_in_words(text: str, value: str, kind: st
 
 @pytest.mark.parametrize(
     "text",
-    ["一个区", "one bureau", "第三个", "the third line", "成了", "a day and a half-day", "utf8"],
+    [
+        "一个区",
+        "one bureau",
+        "第三个",
+        "the third line",
+        "成了",
+        "a day and a half-day",
+        "utf8",
+        "UTF-8",
+    ],
 )
 def test_words_that_count_nothing_are_no_figures(text: str) -> None:
     assert [figure for figure in figures_in(text) if figure.text != "half"] == []
