@@ -1,6 +1,7 @@
 import duckdb
 
-print(duckdb.sql("""
+print(
+    duckdb.sql("""
     SELECT
         organizations.name,
         count(*) AS projects,
@@ -9,4 +10,5 @@ print(duckdb.sql("""
     JOIN 'data/organizations.csv' AS organizations USING (organization_id)
     GROUP BY ALL
     ORDER BY total_cny DESC
-""").df())
+""").df()
+)

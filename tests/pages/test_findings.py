@@ -1,6 +1,5 @@
 """The audit as the book shows it: nothing left out, all of it linked, escaped and put in its place."""
 
-from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +7,6 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from budget_goals.chapters import audit
 from budget_goals.chapters.audit import SEVERITIES
 from budget_goals.package import Package
 from budget_goals.pages import findings
@@ -165,14 +163,13 @@ def test_findings_that_nobody_read_are_not_called_checked(package: Package) -> N
 
 
 def test_every_list_says_that_it_is_no_judgement_and_how_to_report(
-    rules: BeautifulSoup, edition: Edition, package: Package
+    rules: BeautifulSoup, edition: Edition
 ) -> None:
-    lead = parsed(findings.findings_html(edition, audit.leads(audit.located(package))))
     of_project = parsed(
         findings.findings_beside(edition, findings.findings_by_owner(edition)[PROJECT])
     )
     words = {"zh": "不是对部门的评价", "en": "not a judgement of the department"}
-    for page, up in ((rules, ""), (lead, ""), (of_project, "../")):
+    for page, up in ((rules, ""), (of_project, "../")):
         for listed in page.select("ul.findings"):
             note = listed.find_next_sibling()
             assert note is not None
@@ -200,7 +197,7 @@ def test_a_project_shows_its_findings_with_links_to_their_rules(edition: Edition
     shown = parsed(findings.findings_beside(edition, own))
     assert str(len(own)) in shown.select("summary")[0].text
     assert [hrefs(entry) for entry in shown.select("li")] == [
-        [f"../audit.html#{finding.rule_id}"] for finding in own
+        [f"../findings.html#{finding.rule_id}"] for finding in own
     ]
 
 
@@ -209,7 +206,6 @@ def test_a_finding_about_a_whole_document_leads_to_the_front_page(package: Packa
     edition = about(package, "zh", findings=found)
     assert hrefs(parsed(findings.rules_html(edition)).select("ul.findings")[0]) == ["index.html"]
     assert list(findings.findings_by_owner(edition)) == [DOCUMENT]
-    assert audit.by_organization(edition.package)["findings"].sum() == 0
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -222,11 +218,9 @@ def test_markup_in_names_messages_and_rules_is_text(language: str, package: Pack
         rules=package.rules.assign(title_zh=harm, title_en=harm, limits_zh=harm, limits_en=harm),
         findings=one_finding(package, "projects", PROJECT, f"“{harm}” 和 “{harm}”"),
     )
-    found = audit.located(edition.package)
     pages = [
         findings.rules_html(edition),
         findings.rule_index(edition),
-        findings.findings_html(edition, found),
         *(
             findings.findings_beside(edition, own)
             for own in findings.findings_by_owner(edition).values()
@@ -243,46 +237,13 @@ def test_a_package_without_findings_or_translations_shows_nothing(
 ) -> None:
     bare = {"findings": package.findings.head(0), "english": package.english.head(0)}
     edition = about(package, language, **bare)
-    found = audit.located(edition.package)
     assert not parsed(findings.rules_html(edition)).text.strip()
     assert findings.findings_by_owner(edition) == {}
-    assert audit.leads(found).empty
-    assert set(audit.by_organization(edition.package)["findings"]) == {0}
 
 
-def test_organizations_are_counted_with_the_findings_about_them_and_theirs(
-    package: Package,
-) -> None:
-    organizations = organization_ids(package)
-    owners = Counter(organizations[finding["record_id"]] for finding in records(package))
-    counted = audit.by_organization(package)
-    assert dict(zip(counted["organization_id"], counted["findings"], strict=True)) == owners
-    assert counted["findings"].is_monotonic_decreasing
-    assert counted["projects"].sum() == len(package.projects)
-
-
-def test_leads_are_serious_then_rich_one_of_each_rule_and_project() -> None:
-    rows = [
-        ("a", "common", "note", "p1", 900),
-        ("b", "sum", "error", None, 5),
-        ("c", "unit", "warning", "p1", 10),
-        ("d", "unit", "warning", "p2", 70),
-        ("e", "word", "warning", "p2", 70),
-        ("f", "word", "warning", "p3", 20),
-        ("g", "kind", "warning", "p4", 15),
-    ]
-    columns = ["record_id", "rule_id", "severity", "project_id", "total_cny"]
-    found = pd.DataFrame(rows, columns=columns, dtype=object)
-    assert list(audit.leads(found)["record_id"]) == ["b", "d", "f"]
-
-
-def test_the_commonest_rules_have_the_most_findings(package: Package) -> None:
-    rules = audit.by_rule(package)
+def test_rules_are_counted_with_their_findings(package: Package) -> None:
+    rules = findings.by_rule(package)
     assert dict(zip(rules["rule_id"], rules["findings"], strict=True)) == {
         rule_id: int((package.findings["rule_id"] == rule_id).sum())
         for rule_id in package.rules["rule_id"]
     }
-    common = audit.commonest(rules)
-    others = rules.drop(common.index)
-    assert len(common) == audit.COMMON_AT_MOST
-    assert common["findings"].min() >= others["findings"].max()

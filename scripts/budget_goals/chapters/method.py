@@ -34,4 +34,4 @@ def account(provenance: pd.DataFrame, text: str) -> pd.DataFrame:
         "space": is_space.sum(),
     }
     counts = pd.concat([taken, pd.Series(form)]).astype("int64")
-    return counts.rename_axis("part").reset_index(name="characters")
+    return pd.DataFrame({"part": counts.index, "characters": counts.to_numpy()})

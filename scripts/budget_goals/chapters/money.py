@@ -33,7 +33,8 @@ def squares(projects: pd.DataFrame, purposes: Sequence[str], rows: int) -> pd.Da
     ends = laid["total_cny"].cumsum().to_numpy()
     count = (int(ends[-1]) + MILLION // 2) // MILLION
     middles = pd.Series(range(count)) * MILLION + MILLION // 2
-    own = laid.iloc[ends.searchsorted(middles, side="right")].reset_index(drop=True)
+    last = len(laid) - 1  # a last middle may fall on the end of all
+    own = laid.iloc[ends.searchsorted(middles, side="right").clip(max=last)].reset_index(drop=True)
     number = pd.Series(range(count))
     return pd.DataFrame(
         {

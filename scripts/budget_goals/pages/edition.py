@@ -8,9 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import altair as alt
-import pandas as pd
-from IPython.display import HTML, Markdown, display
 from markupsafe import Markup, escape
 
 from budget_goals import charts
@@ -20,8 +17,7 @@ from budget_goals.package import Package, read_package
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.translation import holds_chinese
 from budget_goals.package.words import words_in
-from budget_goals.pages import html_tables, links
-from budget_goals.pages.markdown import fill
+from budget_goals.pages import links
 
 ROOT = Path(__file__).resolve().parents[3]
 ORIGINAL = Markup('<span class="original" lang="zh-CN">{}</span>')
@@ -40,34 +36,6 @@ class Edition:
     @cached_property
     def package(self) -> Package:
         return read_package(self.root / "datapackage.json")
-
-    def say(self, template: str, **facts: object) -> None:
-        """Show `template`, Markdown with {named} places for facts, whose own text is escaped."""
-        display(Markdown(fill(template, facts)))
-
-    def show(
-        self,
-        chart: alt.Chart | alt.LayerChart,
-        *,
-        title: str,
-        subtitle: str,
-        alt_text: str,
-        table: str,
-        columns: dict[str, str],
-        **facts: object,
-    ) -> None:
-        """Show `chart` under the answer that it gives.
-
-        `title`, `subtitle` and `alt_text` are plain templates like those of `say`; `table` names the
-        table of the package that the figures come from; `columns` the fields of the chart's data
-        that stand in the table behind it, with their headings.
-        """
-        texts = (text.format(**facts) for text in (title, subtitle, alt_text))
-        display(charts.finished(chart, *texts, table=table, columns=columns))
-
-    def show_table(self, frame: pd.DataFrame, caption: str, **facts: object) -> None:
-        """Show `frame`, whose columns are headings; cells are text, escaped unless safe HTML."""
-        display(HTML(html_tables.table(frame, caption.format(**facts))))
 
     def label(self, field: str, value: str) -> str:
         """The word for a code: `label("category", "output")`. Raises KeyError for an unknown one."""

@@ -8,14 +8,17 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from budget_goals.audit.rulebook import quoted
-from budget_goals.chapters.audit import SEVERITIES, by_rule, by_severity, located
+from budget_goals.chapters.audit import SEVERITIES
 from budget_goals.exports.address import organization_address
+from budget_goals.package import Package
 from budget_goals.package.translation import holds_chinese
 from budget_goals.pages import links
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
 
 Row = dict[Hashable, Any]
+
+PLACE = ["project_id", "organization_id", "total_cny"]
 
 
 class Finding(NamedTuple):
@@ -31,6 +34,17 @@ class Finding(NamedTuple):
     severity: str
     message: Markup
     place: Markup | None
+
+
+def findings_page(edition: Edition) -> Markup:
+    """All that the audit found, rule by rule, behind a list of the rules that found something."""
+    parts = [
+        disclaimer(edition),
+        rule_index(edition),
+        rules_html(edition),
+        silent_rules_html(edition),
+    ]
+    return Markup("\n").join(parts)
 
 
 def rules_html(edition: Edition) -> Markup:
@@ -56,11 +70,6 @@ def rule_index(edition: Edition) -> Markup:
     """A short list of links to the rules that found something, the most serious first."""
     groups = rules_by_severity(edition)
     return render("audit_index.html", edition, group="audit", groups=groups)
-
-
-def findings_html(edition: Edition, found: pd.DataFrame) -> Markup:
-    """Some of the `located` findings, with their rules, linked to what they are about."""
-    return listed(edition, Reporter(edition).at_their_places(found))
 
 
 def findings_by_owner(edition: Edition) -> dict[str, list[Finding]]:
@@ -118,6 +127,39 @@ def told_rules(edition: Edition) -> pd.DataFrame:
     for text in ("title", "explanation", "basis", "limits"):
         rules[text] = rules[f"{text}_{edition.language}"]
     return rules
+
+
+def located(package: Package) -> pd.DataFrame:
+    """The findings, in their order, with their rule's severity and their place.
+
+    Returns the columns of the table findings and: severity; project_id and organization_id, None
+    for a record above those; total_cny of the project, else of the organization or document.
+    """
+    frame = package.findings.merge(package.rules[["rule_id", "severity"]], on="rule_id")
+    return frame.join(places(package), on="record_id")
+
+
+def places(package: Package) -> pd.DataFrame:
+    """The PLACE of every record that a finding may be about, by its id."""
+    projects = package.projects.set_index("project_id", drop=False)[PLACE]
+    indicators = package.indicators.set_index("indicator_id")[["project_id"]]
+    organizations = package.organizations.set_index("organization_id", drop=False)
+    documents = package.documents.set_index("document_id")
+    of_indicators = indicators.join(projects.drop(columns="project_id"), on="project_id")
+    frame = pd.concat([documents, organizations, projects, of_indicators])[PLACE]
+    return frame.where(frame.notna(), None)
+
+
+def by_severity(findings: pd.DataFrame) -> pd.DataFrame:
+    """Rows that have a severity, the most serious first, else in their order."""
+    ranks = findings["severity"].map(SEVERITIES.index)
+    return findings.loc[ranks.sort_values(kind="stable").index]
+
+
+def by_rule(package: Package) -> pd.DataFrame:
+    """The table rules with one more column: findings, their number."""
+    counts = package.rules["rule_id"].map(package.findings["rule_id"].value_counts())
+    return package.rules.assign(findings=counts.fillna(0).astype("int64"))
 
 
 class Reporter:

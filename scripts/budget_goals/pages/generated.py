@@ -8,6 +8,7 @@ from budget_goals.pages.citation_boxes import citation_boxes
 from budget_goals.pages.dictionary import dictionary
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.explorer import explorer_html
+from budget_goals.pages.findings import findings_page
 from budget_goals.pages.organizations import organization_pages
 from budget_goals.pages.templating import render
 
@@ -23,6 +24,7 @@ def generated_pages(edition: Edition, downloads: Path) -> Iterator[tuple[str, st
     yield from organization_pages(edition)
     yield f"{PARTS}/explorer.html", explorer_html(edition)
     yield f"{PARTS}/dictionary.md", dictionary(edition)
+    yield f"{PARTS}/findings.html", findings_page(edition)
     yield f"{PARTS}/glossary.html", glossary(edition)
     yield f"{PARTS}/citations.html", citation_boxes(edition)
     yield f"{PARTS}/downloads.html", download_table(edition, downloads)

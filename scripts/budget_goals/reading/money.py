@@ -27,12 +27,3 @@ def to_cny(printed: str, decimals: int) -> int:
     if len(digits) > MOST_DIGITS:
         raise ValueError(f"less than 10^{MOST_DIGITS} yuan")
     return int(digits or "0")
-
-
-def is_amount(printed: str, decimals: int) -> bool:
-    """Whether `to_cny` can read `printed`."""
-    try:
-        to_cny(printed, decimals)
-    except ValueError:
-        return False
-    return True

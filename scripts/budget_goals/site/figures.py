@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import vl_convert
@@ -24,22 +25,27 @@ COLORS = re.compile("|".join(PROPERTIES), re.IGNORECASE)
 FIGURE = Markup("""\
 <figure class="chart" id="chart-{key}" data-spec="{live}">
 <figcaption><p class="chart-title">{title}</p><p class="chart-subtitle">{subtitle}</p></figcaption>
-<div class="chart-view" tabindex="0" role="img" aria-label="{alt_text}">{pictures}</div>
+<div class="chart-view" tabindex="0" role="{role}" aria-label="{alt_text}">{pictures}</div>
 <details class="chart-data"><summary>{show_data}</summary>
 {table}
 </details>
-<p class="chart-source">{source}<a href="{address}">{table_name}</a></p>
+<p class="chart-source"><a href="{address}">{rows}</a></p>
 </figure>
 """)
+
+HREF = '"href":'  # marks that lead somewhere; they are left to the mouse, the table is for all
+
+# Where the converter takes relative addresses to begin.
+ELSEWHERE = "https://vega.github.io/vega-datasets/"
+LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
 
 Spec = dict[str, Any]
 
 
-def figure(spec: Spec, live: str, words: Mapping[str, str], table: tuple[str, str]) -> Markup:
-    """The figure that shows `spec`, a Vega-Lite specification as `charts.finished` made it.
+def figure(spec: Spec, live: str, words: Mapping[str, str]) -> Markup:
+    """The figure that shows `spec`, a Vega-Lite specification as `charts.show` made it.
 
-    `live` is the address of its `live_spec`; `words` the page's words `show_data` and `source`;
-    `table` the title and address of the table that the figures come from.
+    `live` is the address of its `live_spec`; `words` the page's words `show_data` and `rows`.
     """
     title, alt_text = spec["title"], spec["description"]
     return FIGURE.format(
@@ -50,10 +56,16 @@ def figure(spec: Spec, live: str, words: Mapping[str, str], table: tuple[str, st
         alt_text=alt_text,
         pictures=Markup("").join(picture(spec, layout) for layout in LAYOUTS),
         table=html_tables.table(data_of(spec), title["text"]),
-        table_name=table[0],
-        address=table[1],
+        address=rows_address(spec),
+        role="group" if HREF in json.dumps(spec) else "img",
         **words,
     )
+
+
+def rows_address(spec: Spec) -> str:
+    """Where the explorer shows the rows that a chart is about; all rows where it names none."""
+    query = spec["usermeta"].get("rows", "")
+    return f"explorer.html?{quote(query, safe='=&')}" if query else "explorer.html"
 
 
 def key_of(spec: Spec) -> str:
@@ -68,6 +80,8 @@ def picture(spec: Spec, layout: str) -> Markup:
     svg = re.sub(r'(id="|url\(#)', rf"\g<1>{prefix}", svg)
     svg = svg.replace(' font-family="', ' data-font="').replace(f' data-font="{escaped(FONT)}"', "")
     svg = re.sub(r' (?:xmlns:xlink|xmlns|version|aria-[a-z]+|role)="[^"]*"', "", svg)
+    svg = svg.replace("<a ", '<a tabindex="-1" ').replace(f'xlink:href="{ELSEWHERE}', 'href="')
+    svg = LONG_FRACTION.sub(r"\1", svg)
     head = f'<svg class="chart-{layout}" aria-hidden="true" focusable="false" '
     return Markup(page_colors(svg.replace('<svg class="marks" ', head, 1)))
 
@@ -97,7 +111,8 @@ def data_of(spec: Spec) -> pd.DataFrame:
     """The data behind a chart, under the headings that the specification names."""
     columns = dict(spec["usermeta"]["columns"])
     (rows,) = (rows for rows in spec["datasets"].values() if columns.keys() <= rows[0].keys())
-    return pd.DataFrame(rows, dtype=object)[list(columns)].rename(columns=columns)
+    frame = pd.DataFrame(rows, dtype=object)[list(columns)].rename(columns=columns)
+    return frame.drop_duplicates()
 
 
 def write_live_spec(spec: Spec, folder: Path) -> str:

@@ -1,6 +1,7 @@
 """What the book needs from Sphinx: charts as figures, anchors, facts for its templates."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.osutil import relative_uri
@@ -25,6 +27,7 @@ from budget_goals.site.head import alternates, social_tags
 from budget_goals.site.search import INDEX
 
 LIVE_SPECS = "_charts"
+ROWS = re.compile(r"organizations/[\w-]+\.html#")
 DESCRIPTION_LENGTH = 160
 CODE = '<div class="highlight"><pre>'
 
@@ -44,9 +47,8 @@ class ChartRenderer:
         app = renderer.renderer.sphinx_env.app
         edition = edition_of(app)
         live = figures.write_live_spec(spec, Path(app.outdir) / LIVE_SPECS)
-        table = table_link(spec["usermeta"]["table"], edition)
         words = words_in(edition.language)["charts"]
-        html = figures.figure(spec, f"{LIVE_SPECS}/{live}", words, table)
+        html = figures.figure(spec, f"{LIVE_SPECS}/{live}", words)
         return [nodes.raw("", html, format="html")]
 
 
@@ -62,11 +64,6 @@ def edition_of(app: Sphinx) -> Edition:
 @cache
 def edition_in(language: Language, root: str, home: Home) -> Edition:
     return Edition(language, Path(root), home)
-
-
-def table_link(table: str, edition: Edition) -> tuple[str, str]:
-    """Title of `table` and the address of its description."""
-    return f"{edition.table(table)} ({table}.csv)", f"data.html#{table}"
 
 
 def add_facts(
@@ -132,9 +129,18 @@ def name_folds(app: Sphinx, config: Config) -> None:
     config.nb_code_prompt_show, config.nb_code_prompt_hide = words["show_code"], words["hide_code"]
 
 
+def link_to_rows(app: Sphinx, document: nodes.document) -> None:
+    """Keep a chapter's links to rows of organization pages, whose anchors MyST does not know."""
+    for link in list(document.findall(addnodes.pending_xref)):
+        if ROWS.match(link.get("reftarget", "")):
+            children = link.children[0].children
+            link.replace_self(nodes.reference("", "", *children, refuri=link["reftarget"]))
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     setup_anchors(app)
     app.connect("config-inited", name_folds)
+    app.connect("doctree-read", link_to_rows)
     app.connect("html-page-context", add_facts)
     app.connect("html-page-context", let_keyboard_scroll_code)
     app.add_config_value("project_root", "", "env")
