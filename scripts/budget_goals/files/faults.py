@@ -44,6 +44,10 @@ class InputError(Exception):
         self.faults = sorted(set(faults))
         super().__init__("\n".join(told(map(message_of, self.faults))))
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[list[Fault]]]:
+        """Made anew from its faults where it comes from another process."""
+        return InputError, (self.faults,)
+
 
 def all_of(readers: Iterable[Callable[[], Read]]) -> list[Read]:
     """What each of `readers` returns. Raises InputError with the faults of all of them."""
