@@ -84,9 +84,10 @@ def goal_apart(document: Document, words: Words) -> Iterator[Found]:
     """A goal and indicators that have no character in common, general words aside."""
     for project in document.projects:
         goal = set(subject(project.goal or "", words))
-        named = [subject(each.shown, words) for each in project.indicators]
         # A name of general words alone, 服务人数 for example, may be about any goal.
-        if goal and named and all(named) and goal.isdisjoint("".join(named)):
+        named = [subject(each.name, words) for each in project.indicators]
+        promised = "".join(subject(each.shown, words) for each in project.indicators)
+        if goal and named and all(named) and goal.isdisjoint(promised):
             said: dict[str, Fact] = {
                 "name": project,
                 "goal": Printed(project.goal or ""),
