@@ -35,6 +35,10 @@ FIGURE = Markup("""\
 
 HREF = '"href":'  # marks that lead somewhere; they are left to the mouse, the table is for all
 
+# Where the converter takes relative addresses to begin.
+ELSEWHERE = "https://vega.github.io/vega-datasets/"
+LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
+
 Spec = dict[str, Any]
 
 
@@ -76,7 +80,8 @@ def picture(spec: Spec, layout: str) -> Markup:
     svg = re.sub(r'(id="|url\(#)', rf"\g<1>{prefix}", svg)
     svg = svg.replace(' font-family="', ' data-font="').replace(f' data-font="{escaped(FONT)}"', "")
     svg = re.sub(r' (?:xmlns:xlink|xmlns|version|aria-[a-z]+|role)="[^"]*"', "", svg)
-    svg = svg.replace("<a ", '<a tabindex="-1" ')
+    svg = svg.replace("<a ", '<a tabindex="-1" ').replace(f'xlink:href="{ELSEWHERE}', 'href="')
+    svg = LONG_FRACTION.sub(r"\1", svg)
     head = f'<svg class="chart-{layout}" aria-hidden="true" focusable="false" '
     return Markup(page_colors(svg.replace('<svg class="marks" ', head, 1)))
 
@@ -106,7 +111,8 @@ def data_of(spec: Spec) -> pd.DataFrame:
     """The data behind a chart, under the headings that the specification names."""
     columns = dict(spec["usermeta"]["columns"])
     (rows,) = (rows for rows in spec["datasets"].values() if columns.keys() <= rows[0].keys())
-    return pd.DataFrame(rows, dtype=object)[list(columns)].rename(columns=columns)
+    frame = pd.DataFrame(rows, dtype=object)[list(columns)].rename(columns=columns)
+    return frame.drop_duplicates()
 
 
 def write_live_spec(spec: Spec, folder: Path) -> str:
