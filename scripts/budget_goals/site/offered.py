@@ -6,6 +6,7 @@ a picture beside each, for whoever opens one where nothing draws specifications,
 
 import base64
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ from budget_goals.site.notebooks import notebooks_of
 FOLDER = "_sources"
 PIXELS_PER_POINT = 2  # so that the picture is sharp on today's screens
 ANCHOR = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
-# An address within the book, in Markdown or in HTML.
-RELATIVE = re.compile(r"(\]\(|href=\")(?![a-z]+:|#|\))([^)\"\s]+)")
+# An address within the book, in Markdown or in HTML; that of a page may be that of its source.
+RELATIVE = re.compile(r"(\]\(|href=\")(?![a-z]+:|#|\))([^)\"\s#]+?)(?:\.md|\.ipynb)?(?=[)\"\s#])")
 
 
 def offer_notebooks(root: Path, home: Home, site: Path) -> None:
@@ -46,14 +47,19 @@ def offered(
         if cell.cell_type == "markdown":
             cell.source = ANCHOR.sub(r'<a id="\1"></a>', cell.source)
             if is_known(home):
-                here = home.page(f"{language}/")
-                cell.source = RELATIVE.sub(rf"\g<1>{here}\g<2>", cell.source)
+                cell.source = RELATIVE.sub(partial(absolute, home, language), cell.source)
         for output in cell.get("outputs", []):
             if MIME in output.get("data", {}):
                 output.data["image/png"] = picture(output.data[MIME])
                 output.metadata["image/png"] = {"width": LAYOUTS["wide"]}
     notebook.cells[:0] = needs(language, home, wheel)
     return notebook
+
+
+def absolute(home: Home, language: Language, link: re.Match[str]) -> str:
+    """A link within the book as one to its site."""
+    suffix = ".html" if link[0].endswith((".md", ".ipynb")) else ""
+    return f"{link[1]}{home.page(f'{language}/{link[2]}{suffix}')}"
 
 
 def needs(language: Language, home: Home, wheel: str) -> list[nbformat.NotebookNode]:
