@@ -12,6 +12,7 @@ from budget_goals.site.editions import build_edition
 from budget_goals.site.finish import finish_site, staged_site
 from budget_goals.site.manuscript import check_manuscript, edition_languages
 from budget_goals.site.notebooks import refresh_notebooks
+from budget_goals.site.offered import offer_notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,6 +36,7 @@ def build_site(root: Path, home: Home) -> None:
         write_downloads(root, site / DOWNLOADS, home.address)
         for language in edition_languages(root):
             build_edition(root, home, language, site)
+        offer_notebooks(root, home, site)
         finish_site(root, home, site)
 
 
