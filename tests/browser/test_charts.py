@@ -104,7 +104,7 @@ def address(
 
 def figure(folder: Path, kind: str, chart: alt.Chart | alt.LayerChart) -> str:
     columns = {"name": "name", "amount": "yuan"}
-    finished = charts.finished(chart, kind, "measure", "picture", table="projects", columns=columns)
+    finished = charts.show(chart, title=kind, subtitle="measure", alt="picture", columns=columns)
     spec = finished.to_dict()
     live = figures.write_live_spec(spec, folder)
     words = {"show_data": "Data", "source": "Source: "}

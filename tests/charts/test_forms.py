@@ -38,8 +38,8 @@ def drawn(chart: alt.Chart | alt.LayerChart, layout: str) -> list[str]:
 
 def finished(chart: alt.Chart | alt.LayerChart) -> dict[str, Any]:
     columns = {"name": "名称", "cny": "金额"}
-    spec: dict[str, Any] = charts.finished(
-        chart, "title", "unit", "picture", table="projects", columns=columns
+    spec: dict[str, Any] = charts.show(
+        chart, title="title", subtitle="unit", alt="picture", columns=columns
     ).to_dict()
     return spec
 

@@ -1,6 +1,6 @@
 """The few forms of chart that answer the book's questions, in plain Altair.
 
-Every form takes a small data frame and draws on a container's width; names stand above their bars,
+Every form takes a small data frame and draws on the width that it is given; names stand above their bars,
 not beside them. One specification serves a phone and a desk: where the two layouts differ, in the
 lines of a name or the columns of a legend, it asks for the width.
 """
