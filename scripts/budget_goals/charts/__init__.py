@@ -14,22 +14,13 @@ import pandas as pd
 from budget_goals.charts import amounts, theme
 from budget_goals.charts.forms import (
     LAYOUTS,
-    amounts_on_log_scale,
     bars,
-    columns,
     dots,
     dumbbells,
     legend_columns,
-    lines,
-    scatter,
-    shares,
-    spikes,
 )
 from budget_goals.charts.palette import (
     ACCENT,
-    DEFINITE,
-    ELSEWHERE,
-    IN_WORDS,
     MUTED,
     PAPER,
     PURPOSES,
@@ -39,29 +30,20 @@ from budget_goals.charts.theme import MIME
 
 __all__ = [
     "ACCENT",
-    "DEFINITE",
-    "ELSEWHERE",
-    "IN_WORDS",
     "LAYOUTS",
     "MIME",
     "MUTED",
     "PAPER",
     "PURPOSES",
     "STATED",
-    "amounts_on_log_scale",
     "bars",
-    "columns",
     "dots",
     "dumbbells",
     "legend_columns",
-    "lines",
     "money",
     "money_in_one_unit",
     "purposes",
-    "scatter",
-    "shares",
     "show",
-    "spikes",
     "use",
 ]
 
