@@ -16,6 +16,7 @@ WORDS = "scripts/budget_goals/package/words.yaml"
 BOOK = {
     "languages": "zh en",
     "charts": "show_data rows frame",
+    "documents": "document name page year",
     "entry": "read",
     "not_found": "title text",
     "frame": "contents light dark show_code hide_code download_notebook not_official licence report "
