@@ -71,10 +71,11 @@ def other_project(
 ) -> Path:
     """The whole project with a second table, built: its cells look like code."""
     project = tmp_path_factory.mktemp("other")
-    for folder in ("data", "book"):
+    for folder in ("data", "book", "scripts/budget_goals"):
         shutil.copytree(ROOT / folder, project / folder)
     for file in (
         "datapackage.json",
+        "pyproject.toml",
         "README.md",
         "CHANGELOG.md",
         "CITATION.cff",
