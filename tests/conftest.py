@@ -60,7 +60,6 @@ def two_documents(
         "CONTRIBUTING.md",
         "LICENSE",
         "LICENSE-DATA",
-        "pyproject.toml",
     ):
         shutil.copy(ROOT / file, project)
     (project / "data/raw/other-2024.txt").write_text(hostile.table(), "utf-8")
