@@ -6,7 +6,6 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -26,8 +25,6 @@ FROM_CSV: dict[str, Callable[[str], Any]] = {
     "integer": int,
     "year": int,
     "number": Decimal,
-    "boolean": {"true": True, "True": True, "false": False, "False": False}.__getitem__,
-    "date": date.fromisoformat,
 }
 
 
@@ -92,17 +89,12 @@ def parquet_file(published: Published, table: Table) -> str:
 
 
 def exact(cell: Any, kind: str) -> Any:
-    """A cell of a form that has neither decimals nor, perhaps, booleans and dates."""
+    """A cell of a form that has no decimals."""
     if cell is None or kind == "string":
         return cell
     if kind == "number":
         assert isinstance(cell, (int, float))
         return Decimal(repr(cell))
-    if kind == "boolean":
-        assert cell in (0, 1)
-        return bool(cell)
-    if kind == "date":
-        return cell.date() if isinstance(cell, datetime) else date.fromisoformat(cell)
     assert isinstance(cell, int)
     return cell
 

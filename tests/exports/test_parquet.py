@@ -10,8 +10,6 @@ TYPES = {
     "string": pa.string(),
     "integer": pa.int64(),
     "year": pa.int64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
 }
 
 

@@ -1,5 +1,6 @@
-"""The data package as files: unpacked in a folder, and whole in a zip."""
+"""The data package as files: unpacked in a folder, whole in a zip, and the checksums of all downloads."""
 
+import hashlib
 import shutil
 import zipfile
 from functools import partial
@@ -23,6 +24,7 @@ PAPERS = (
     "README*.md",
     "book/screenshot.png",
 )
+SUMS = "SHA256SUMS"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -68,3 +70,27 @@ def matching(root: Path, pattern: str) -> list[str]:
         return paths
     found = "nothing to read (No such file)"
     raise InputError([Fault(pattern, 1, found, "a file that belongs to the data package")])
+
+
+def write_checksums(folder: Path) -> None:
+    """Write `folder`/SHA256SUMS over all other files, in the order of their paths.
+
+    `sha256sum --check` reads it.
+    """
+    paths = sorted(file.relative_to(folder).as_posix() for file in files_in(folder))
+    sums = [f"{sha256(folder / path)}  {path}" for path in paths]
+    (folder / SUMS).write_text("\n".join(sums) + "\n", "utf-8", newline="\n")
+
+
+def sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def files_in(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file() and file != folder / SUMS]
+
+
+def read_checksums(folder: Path) -> dict[str, str]:
+    """The sha256 of each file that `folder`/SHA256SUMS lists, by its path."""
+    lines = (folder / SUMS).read_text("utf-8").splitlines()
+    return {path: checksum for checksum, path in (line.split("  ", 1) for line in lines)}

@@ -1,13 +1,14 @@
 """The tables as a SQLite database with keys, a view that joins them, and full-text search."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from budget_goals.exports.typed import Cell, Table
+import pandas as pd
+
+from budget_goals.package import Cell, tables_of
 from budget_goals.package.descriptor import Descriptor
 
 # A number becomes an integer or, with a fraction, a double; up to 15 digits both are exact.
@@ -16,8 +17,6 @@ TYPES = {
     "integer": "INTEGER",
     "year": "INTEGER",
     "number": "NUMERIC",
-    "boolean": "INTEGER",
-    "date": "TEXT",
 }
 
 CORE = {"documents", "organizations", "projects", "indicators"}
@@ -57,10 +56,10 @@ SEARCHED = [
 ]
 
 
-def write_database(tables: list[Table], path: Path) -> None:
+def write_database(descriptor: Descriptor, frames: Mapping[str, pd.DataFrame], path: Path) -> None:
     """Write the tables into a new database at `path`, with the keys that the descriptor states.
 
-    Booleans are 0 or 1, dates ISO 8601 texts. The view `indicators_full` and the full-text table
+    The view `indicators_full` and the full-text table
     `search` over names and goals are made where the tables they stand on are. Raises
     sqlite3.IntegrityError if a row breaks a key or a constraint. SQLite checks foreign keys in a
     connection that asks for it by PRAGMA foreign_keys = ON.
@@ -69,26 +68,26 @@ def write_database(tables: list[Table], path: Path) -> None:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("BEGIN")
         database.execute("PRAGMA defer_foreign_keys = ON")
-        for table in tables:
+        for table in tables_of(descriptor):
             database.execute(create_table(table))
-            insert_rows(database, table)
+            insert_rows(database, table["name"], frames[table["name"]])
             for statement in create_indexes(table):
                 database.execute(statement)
-        if {table.name for table in tables} >= CORE:
+        if frames.keys() >= CORE:
             database.execute(FULL_VIEW)
             fill_search(database)
         database.execute("COMMIT")
         database.execute("VACUUM")
 
 
-def create_table(table: Table) -> str:
+def create_table(table: Descriptor) -> str:
     """The statement that makes a table, with the meaning of its columns as comments."""
-    definitions = [f"{comment(field)}\n  {column(field)}" for field in table.fields]
-    if primary_key := table.schema.get("primaryKey"):
+    definitions = [f"{comment(field)}\n  {column(field)}" for field in table["schema"]["fields"]]
+    if primary_key := table["schema"].get("primaryKey"):
         definitions.append(f"PRIMARY KEY ({identifiers(primary_key)})")
-    definitions += [foreign_key(table, key) for key in table.schema.get("foreignKeys", [])]
+    definitions += [foreign_key(table, key) for key in table["schema"].get("foreignKeys", [])]
     body = ",\n  ".join(definitions)
-    return f"CREATE TABLE {identifier(table.name)} (\n  {comment(table.resource)}\n  {body}\n)"
+    return f"CREATE TABLE {identifier(table['name'])} (\n  {comment(table)}\n  {body}\n)"
 
 
 def column(field: Descriptor) -> str:
@@ -98,38 +97,38 @@ def column(field: Descriptor) -> str:
         parts.append("NOT NULL")
     if constraints.get("unique"):
         parts.append("UNIQUE")
-    choices = [0, 1] if field["type"] == "boolean" else constraints.get("enum")
-    if choices:
+    if choices := constraints.get("enum"):
         parts.append(f"CHECK ({identifier(field['name'])} IN ({', '.join(map(literal, choices))}))")
     return " ".join(parts)
 
 
-def foreign_key(table: Table, key: Descriptor) -> str:
+def foreign_key(table: Descriptor, key: Descriptor) -> str:
     reference = key["reference"]
-    parent = reference.get("resource") or table.name
+    parent = reference.get("resource") or table["name"]
     return (
         f"FOREIGN KEY ({identifiers(key['fields'])}) "
         f"REFERENCES {identifier(parent)} ({identifiers(reference['fields'])})"
     )
 
 
-def create_indexes(table: Table) -> Iterator[str]:
+def create_indexes(table: Descriptor) -> Iterator[str]:
     """An index for each foreign key, so that a join need not read the whole table."""
-    for key in table.schema.get("foreignKeys", []):
-        index = "_".join([table.name, *key["fields"]])
-        yield f"CREATE INDEX {identifier(index)} ON {identifier(table.name)} ({identifiers(key['fields'])})"
+    for key in table["schema"].get("foreignKeys", []):
+        index = "_".join([table["name"], *key["fields"]])
+        columns = f"{identifier(table['name'])} ({identifiers(key['fields'])})"
+        yield f"CREATE INDEX {identifier(index)} ON {columns}"
 
 
-def insert_rows(database: sqlite3.Connection, table: Table) -> None:
-    places = ", ".join("?" for _ in table.fields)
-    rows = zip(*(map(stored, cells) for cells in table.columns), strict=True)
-    database.executemany(f"INSERT INTO {identifier(table.name)} VALUES ({places})", rows)
+def insert_rows(database: sqlite3.Connection, table: str, frame: pd.DataFrame) -> None:
+    places = ", ".join("?" for _ in frame)
+    rows = zip(*(map(stored, frame[name].tolist()) for name in frame), strict=True)
+    database.executemany(f"INSERT INTO {identifier(table)} VALUES ({places})", rows)
 
 
 def stored(cell: Cell) -> str | int | float | None:
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell
+    return cell
 
 
 def fill_search(database: sqlite3.Connection) -> None:

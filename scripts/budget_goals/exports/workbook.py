@@ -1,20 +1,21 @@
 """The tables as a workbook for Excel: one sheet a table, and a first sheet that explains them."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from budget_goals.exports.guide import Section, guide
-from budget_goals.exports.typed import Cell, Table
 from budget_goals.files.faults import Fault, InputError
+from budget_goals.package import Cell, tables_of
 from budget_goals.package.descriptor import Descriptor
 from budget_goals.package.words import words_in
 
@@ -53,7 +54,7 @@ class Column:
 
     @property
     def is_number(self) -> bool:
-        return not any(isinstance(cell, (str, date)) for cell in self.cells)
+        return not any(isinstance(cell, str) for cell in self.cells)
 
 
 class Formats(dict[str, Format]):
@@ -72,7 +73,11 @@ class Formats(dict[str, Format]):
 
 
 def write_workbook(
-    descriptor: Descriptor, tables: list[Table], released: date, site_url: str, path: Path
+    descriptor: Descriptor,
+    frames: Mapping[str, pd.DataFrame],
+    released: date,
+    site_url: str,
+    path: Path,
 ) -> None:
     """Write the workbook, dated by the release, with no formula in any cell.
 
@@ -84,12 +89,13 @@ def write_workbook(
             {"title": descriptor["title"], "created": datetime.combine(released, time())}
         )
         formats = Formats(workbook)
-        sections = guide(descriptor, tables, released, site_url)
+        sections = guide(descriptor, frames, released, site_url)
         write_guide(
             workbook.add_worksheet(words_in("zh")["guide_heads"]["sheet"]), sections, formats
         )
-        for table in tables:
-            write_table(workbook.add_worksheet(table.title), table, formats)
+        for table in tables_of(descriptor):
+            sheet = workbook.add_worksheet(table["title"])
+            write_table(sheet, table, frames[table["name"]], formats)
 
 
 def write_guide(sheet: Worksheet, sections: Iterable[Section], formats: Formats) -> None:
@@ -110,9 +116,9 @@ def write_texts(sheet: Worksheet, row: int, texts: Iterable[str], style: Format)
         sheet.write_string(row, index, text, style)
 
 
-def write_table(sheet: Worksheet, table: Table, formats: Formats) -> None:
-    check_lengths(table)
-    columns = list(columns_of(table))
+def write_table(sheet: Worksheet, table: Descriptor, frame: pd.DataFrame, formats: Formats) -> None:
+    check_lengths(table, frame)
+    columns = list(columns_of(table, frame))
     widths = [width_of(column) for column in columns]
     titles, names = zip(*((column.title, column.name) for column in columns), strict=True)
     beside_button = [width - FILTER_BUTTON for width in widths]
@@ -128,7 +134,7 @@ def write_table(sheet: Worksheet, table: Table, formats: Formats) -> None:
     rows = zip(*(column.cells for column in columns), strict=True)
     for number, cells in enumerate(rows, start=HEADING_ROWS):
         set_height(sheet, number, map(shown, cells), widths)
-    last_row, last_column = HEADING_ROWS + table.data.num_rows - 1, len(columns) - 1
+    last_row, last_column = HEADING_ROWS + len(frame) - 1, len(columns) - 1
     sheet.freeze_panes(HEADING_ROWS, 1 if widths[0] <= MAX_FROZEN_WIDTH else 0)
     sheet.autofilter(HEADING_ROWS - 1, 0, last_row, last_column)
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last_row, last_column)})
@@ -159,19 +165,20 @@ def set_up_print(sheet: Worksheet) -> None:
     sheet.set_footer(FOOTER)
 
 
-def check_lengths(table: Table) -> None:
-    for field, cells in zip(table.fields, table.columns, strict=True):
-        for line, cell in enumerate(cells, start=2):
+def check_lengths(table: Descriptor, frame: pd.DataFrame) -> None:
+    for name, column in frame.items():
+        for line, cell in enumerate(column, start=2):
             if isinstance(cell, str) and len(cell) > MAX_LENGTH:
-                found = f"{field['name']} of {len(cell)} characters"
+                found = f"{name} of {len(cell)} characters"
                 expected = f"at most {MAX_LENGTH}, which is all that an Excel cell holds"
-                raise InputError([Fault(table.path, line, found, expected)])
+                raise InputError([Fault(table["path"], line, found, expected)])
 
 
-def columns_of(table: Table) -> Iterator[Column]:
+def columns_of(table: Descriptor, frame: pd.DataFrame) -> Iterator[Column]:
     """The fields of a table, each amount in yuan followed by the same amount in 万元."""
-    for field, cells in zip(table.fields, table.columns, strict=True):
+    for field in table["schema"]["fields"]:
         title, name = field["title"], field["name"]
+        cells = frame[name].tolist()
         if field.get("unit") == "CNY":
             yuan = [None if cell is None else Decimal(str(cell)) for cell in cells]
             wan = [None if cell is None else cell.scaleb(-4) for cell in yuan]
@@ -186,18 +193,12 @@ def number_format(cell: Cell, least_places: int) -> str:
     if isinstance(cell, Decimal):
         places = max(least_places, -int(cell.normalize().as_tuple().exponent))
         return "#,##0." + "0" * places if places else "#,##0"
-    if isinstance(cell, date):
-        return "yyyy-mm-dd"
     return "0" if isinstance(cell, int) else "@"
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format) -> None:
     if isinstance(cell, str):
         sheet.write_string(row, column, cell, style)
-    elif isinstance(cell, bool):
-        sheet.write_boolean(row, column, cell, style)
-    elif isinstance(cell, date):
-        sheet.write_datetime(row, column, datetime.combine(cell, time()), style)
     elif cell is not None:
         sheet.write_number(row, column, cell, style)
 

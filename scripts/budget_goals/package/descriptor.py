@@ -12,7 +12,7 @@ import pandas as pd
 from budget_goals.files.faults import Fault, InputError, quote
 from budget_goals.files.schema import TEXT, Place, at_least, schema_errors, schema_faults
 from budget_goals.files.yaml import Document, read_yaml
-from budget_goals.package import TABLES
+from budget_goals.package import TABLES, read_cells
 from budget_goals.package.profile import profile_errors
 from budget_goals.package.words import words_in
 
@@ -147,7 +147,7 @@ def source_of(document: dict[Any, Any]) -> Descriptor:
 
 def table_resource(resource: Descriptor, folder: Path) -> Descriptor:
     content = (folder / resource["path"]).read_bytes()
-    table = pd.read_csv(folder / resource["path"], dtype=str, keep_default_na=False)
+    table = read_cells(folder / resource["path"])
     return {
         **resource,
         "schema": with_examples(resource["schema"], table),

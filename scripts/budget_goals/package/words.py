@@ -45,7 +45,7 @@ BOOK = {
 CHINESE_ONLY = {
     "guide_heads": "sheet package chinese english field type unit example title content unofficial "
     "version licence citation quoting_rows reading examples table rows no_example",
-    "guide_types": "string integer year number boolean date",
+    "guide_types": "string integer year number",
 }
 # Codes of the tables, by field, and the parts of a time; printed units may be any.
 LABELS = {
