@@ -3,17 +3,17 @@
 import sys
 from pathlib import Path
 
-from budget_goals.audit import audit, read_rules, sum_messages
-from budget_goals.files.faults import InputError, told
+from budget_goals.audit import read_rules, sum_messages
+from budget_goals.audit.documents import convert_all
+from budget_goals.files.faults import REFUSALS, refusal, told
 from budget_goals.files.staging import staged
+from budget_goals.files.steps import step
 from budget_goals.package import write_tables
 from budget_goals.package.checks import check_hand_written, check_package
 from budget_goals.package.descriptor import read_schema, write_descriptor
-from budget_goals.package.proof import prove
 from budget_goals.package.purposes import add_purposes, purpose_messages
-from budget_goals.package.tables import Frames, build_tables, join
+from budget_goals.package.tables import Frames
 from budget_goals.package.translation import translation_messages
-from budget_goals.reading.documents import read_documents
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,8 +22,8 @@ def main(root: Path) -> int:
     """Build the package of the project in `root`; returns the exit code."""
     try:
         tables = build(root)
-    except (InputError, OSError) as error:
-        print(error, file=sys.stderr)
+    except REFUSALS as error:
+        print(refusal(error), file=sys.stderr)
         return 1
     messages = (
         *sum_messages(tables["findings"]),
@@ -36,20 +36,17 @@ def main(root: Path) -> int:
 
 
 def build(root: Path) -> Frames:
-    """Read, convert, prove, check, then move all outputs in together."""
-    built = []
-    for source, facts in read_documents(root):
-        tables = build_tables(source, facts)
-        prove(source.path, source.text, tables)
-        built.append(tables)
-    tables = add_purposes(root, join(built))
-    tables |= audit(tables, read_rules(root))
-    schema = read_schema(root, tables)
-    check_hand_written(root, schema, tables)
+    """Convert, prove and audit each document, check all, then move all outputs in together."""
+    with step("tables"):
+        tables = add_purposes(root, convert_all(root, read_rules(root)))
+        schema = read_schema(root, tables)
+        check_hand_written(root, schema, tables)
     with staged(root) as folder:
-        write_tables(tables, schema, folder)
-        write_descriptor(schema, tables["documents"], folder)
-        check_package(folder)
+        with step("package"):
+            write_tables(tables, schema, folder)
+            write_descriptor(schema, tables["documents"], folder)
+        with step("checks"):
+            check_package(folder)
     return tables
 
 

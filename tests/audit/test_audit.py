@@ -13,7 +13,7 @@ from budget_goals.audit.rulebook import RuleBook
 from budget_goals.audit.rules import RULES
 from budget_goals.files.faults import InputError
 from budget_goals.package.tables import Frames, build_tables, join
-from budget_goals.reading.documents import Facts, read_documents, read_source
+from budget_goals.reading.documents import Facts, read_document, read_source
 
 PUBLISHED = "huadu-hrss-2023"
 RULES_PATH = "data/meta/rules.yaml"
@@ -26,7 +26,7 @@ def book(root: Path) -> RuleBook:
 
 @pytest.fixture(scope="module")
 def tables(root: Path) -> Frames:
-    return join([build_tables(*document) for document in read_documents(root)])
+    return build_tables(*read_document(root, "data/raw/huadu-hrss-2023.txt"))
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,13 @@
 """What is told of an input: each kind of fault not too often, and nothing that nobody sees."""
 
+import errno
+import os
+import shutil
+import sqlite3
+
 import pytest
 
-from budget_goals.files.faults import Fault, InputError, Message, told
+from budget_goals.files.faults import REFUSALS, Fault, InputError, Message, refusal, told
 
 UNSEEN = (
     "\x1b[2J",
@@ -46,3 +51,25 @@ def test_each_file_is_told_of() -> None:
     faults = [Fault(f"{name}.txt", n, "x", "y") for name in "ab" for n in range(1, 101)]
     lines = str(InputError(faults)).split("\n")
     assert sum(line.startswith("b.txt") for line in lines) == 51
+
+
+NO_SPACE = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NO_SPACE,
+        shutil.Error([(f"a{n}", f"b{n}", str(NO_SPACE)) for n in range(50)]),
+        sqlite3.OperationalError("database or disk is full"),
+    ],
+    ids=["file", "copies", "database"],
+)
+def test_a_full_disk_is_one_line(error: Exception) -> None:
+    assert isinstance(error, REFUSALS)
+    assert refusal(error) == "no space left on the device; expected room for what is built"
+
+
+def test_what_the_system_refuses_is_one_line() -> None:
+    error = PermissionError(errno.EACCES, os.strerror(errno.EACCES), "a\x1b\nb")
+    assert refusal(error) == r"[Errno 13] Permission denied: 'a\x1b\nb'"

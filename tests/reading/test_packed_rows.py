@@ -3,16 +3,17 @@
 import contextlib
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from tests.conftest import LINEAR, growth
 
-from budget_goals.files.faults import InputError
+from budget_goals.files.faults import InputError, all_of
 from budget_goals.package.proof import prove
 from budget_goals.package.tables import build_tables
-from budget_goals.reading.documents import Facts, read_documents, read_source
+from budget_goals.reading.documents import Facts, raw_paths, read_document, read_source
 
 RAW_PATH = "data/raw/huadu-hrss-2023.txt"
 LINE = re.compile(r"data/(raw|meta)/[\w.-]+:[1-9][0-9]*: .+; expected .+")
@@ -336,7 +337,7 @@ def test_a_source_that_is_no_text_says_nothing_of_its_facts(content: bytes, proj
 
 def faults_of(project: Path) -> list[str]:
     with pytest.raises(InputError) as refusal:
-        read_documents(project)
+        all_of(partial(read_document, project, path) for path in raw_paths(project))
     return str(refusal.value).split("\n")
 
 

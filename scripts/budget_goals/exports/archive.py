@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import zipfile
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from budget_goals.audit.rulebook import PATH as RULEBOOK
@@ -40,13 +41,15 @@ def write_archive(root: Path, descriptor: Descriptor, path: Path) -> None:
 
     Raises InputError if one of them is missing.
     """
-    with zipfile.ZipFile(path, "w") as archive:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
         for member in sorted(archive_members(root, descriptor)):
             info = zipfile.ZipInfo(member, date_time=EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # Unix, so that the permissions count
             info.external_attr = 0o100644 << 16
             archive.writestr(info, (root / member).read_bytes())
+    path.write_bytes(content.getvalue())
 
 
 def archive_members(root: Path, descriptor: Descriptor) -> set[str]:

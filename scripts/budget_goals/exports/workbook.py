@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -84,7 +85,9 @@ def write_workbook(
     Text stays text whatever it looks like, and so do ids and codes. Each amount in yuan has the
     same amount in 万元 to its right. Raises InputError for a text that no Excel cell can hold.
     """
-    with xlsxwriter.Workbook(path, {"default_format_properties": FONT}) as workbook:
+    content = BytesIO()  # so that a full disk is met where the file is written
+    options = {"default_format_properties": FONT, "in_memory": True}
+    with xlsxwriter.Workbook(content, options) as workbook:
         workbook.set_properties(
             {"title": descriptor["title"], "created": datetime.combine(released, time())}
         )
@@ -96,6 +99,7 @@ def write_workbook(
         for table in tables_of(descriptor):
             sheet = workbook.add_worksheet(table["title"])
             write_table(sheet, table, frames[table["name"]], formats)
+    path.write_bytes(content.getvalue())
 
 
 def write_guide(sheet: Worksheet, sections: Iterable[Section], formats: Formats) -> None:

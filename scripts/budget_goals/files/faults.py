@@ -1,6 +1,7 @@
 """What is wrong with an input, said in one line that names the place."""
 
 import re
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -12,6 +13,7 @@ MOST_OF_A_KIND = 50
 UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+NO_SPACE = "No space left on device", "disk is full"
 # What differs between two faults of one kind: what stood there, numbers.
 PARTICULAR = re.compile(r"'(?:[^'\\]|\\.)*'|[0-9]+")
 
@@ -42,6 +44,10 @@ class InputError(Exception):
         self.faults = sorted(set(faults))
         super().__init__("\n".join(told(map(message_of, self.faults))))
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[list[Fault]]]:
+        """Made anew from its faults where it comes from another process."""
+        return InputError, (self.faults,)
+
 
 def all_of(readers: Iterable[Callable[[], Read]]) -> list[Read]:
     """What each of `readers` returns. Raises InputError with the faults of all of them."""
@@ -65,6 +71,20 @@ class Message(NamedTuple):
 
     kind: str
     text: str
+
+
+# What is no fault of the program: an input, or a system that refuses.
+REFUSALS = InputError, OSError, sqlite3.OperationalError
+
+
+def refusal(error: Exception) -> str:
+    """What to tell somebody who builds of one of the REFUSALS."""
+    if isinstance(error, InputError):
+        return str(error)
+    # A copy of many files fails with a list of what failed.
+    if any(sign in str(error) for sign in NO_SPACE):
+        return "no space left on the device; expected room for what is built"
+    return printable(" ".join(str(error).split()))
 
 
 def told(messages: Iterable[Message]) -> Iterator[str]:

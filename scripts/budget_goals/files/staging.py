@@ -1,6 +1,9 @@
 """Outputs are made in a folder of their own and moved in together, or not at all."""
 
+import ctypes
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +12,7 @@ from pathlib import Path
 CACHE = Path(".cache")
 PREFIX = "stage-"
 INPUTS = Path("data/raw"), Path("data/meta")
+SITE = Path("site")
 
 
 @contextmanager
@@ -52,3 +56,45 @@ def put_back(replaced: Path, root: Path, files: list[Path]) -> None:
             (replaced / file).replace(root / file)
         else:
             (root / file).unlink()
+
+
+@contextmanager
+def staged_site(root: Path) -> Iterator[Path]:
+    """Yield an empty folder for a new site; put it in the place of site/ if the body succeeds.
+
+    Raises OSError where the system refuses; the last site then stays as it was.
+    """
+    (root / CACHE).mkdir(exist_ok=True)
+    for left_by_a_killed_build in (root / CACHE).glob(f"{SITE}-*"):
+        shutil.rmtree(left_by_a_killed_build)
+    with tempfile.TemporaryDirectory(dir=root / CACHE, prefix=f"{SITE}-") as folder:
+        stage = Path(folder, "new")
+        stage.mkdir()
+        yield stage
+        if (root / SITE).exists():
+            exchange(stage, root / SITE)
+        else:
+            stage.rename(root / SITE)
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two folders take each other's place, in one step where the system knows how.
+
+    Elsewhere `other` is missing for a moment between two renames.
+    """
+    if not exchanged(os.fsencode(one), os.fsencode(other)):
+        last = one.with_name("last")
+        other.rename(last)
+        one.rename(other)
+        last.rename(one)
+
+
+def exchanged(one: bytes, other: bytes) -> bool:
+    system = ctypes.CDLL(None, use_errno=True)
+    here, swap = -100, 2  # AT_FDCWD of Linux; RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
+    try:
+        if sys.platform == "darwin":
+            return bool(system.renamex_np(one, other, swap) == 0)
+        return bool(system.renameat2(here, one, here, other, swap) == 0)
+    except AttributeError:
+        return False

@@ -1,11 +1,10 @@
 """The published tables of a project, with what we state about each."""
 
 import re
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from budget_goals.files.faults import Fault, InputError, all_of, quote
+from budget_goals.files.faults import Fault, InputError, quote
 from budget_goals.files.schema import TEXT, exactly
 from budget_goals.files.text import decode, read_bytes
 from budget_goals.files.yaml import read_yaml
@@ -47,14 +46,6 @@ class Facts(NamedTuple):
     fiscal_year_evidence: list[str]
 
 
-def read_documents(root: Path) -> list[tuple[Source, Facts]]:
-    """Read every data/raw/*.txt with its facts, in the order of their names.
-
-    Raises InputError with the faults of all of them, and with every file that is none of them.
-    """
-    return all_of(partial(read_document, root, path) for path in raw_paths(root))
-
-
 def raw_paths(root: Path) -> list[str]:
     """What stands in data/raw beside its read-me. Raises InputError if that is nothing."""
     folder = root / RAW
@@ -66,6 +57,7 @@ def raw_paths(root: Path) -> list[str]:
 
 
 def read_document(root: Path, path: str) -> tuple[Source, Facts]:
+    """Read the document `path` below `root`, with its facts. Raises InputError with every fault."""
     name = Path(path).name
     refuse_other_kinds(path)
     if not TABLE.fullmatch(name):

@@ -1,6 +1,7 @@
 """One edition of the book: its folder and what is drawn from the tables -> HTML pages."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,16 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from tqdm import tqdm
 
 from budget_goals.exports.address import DOWNLOADS, Home
-from budget_goals.files.faults import Fault, InputError
+from budget_goals.files.faults import NO_SPACE, Fault, InputError
+from budget_goals.files.steps import counted
 from budget_goals.package.languages import Language
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.generated import generated_pages
 from budget_goals.site.manuscript import BOOK, CONFIG, read_config, read_settings
 
 STAGE = Path(".cache/book")
+# How Sphinx names a place below the folder that it builds: index.md:12: WARNING: …
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+PLACED = re.compile(r"(?:([^:\s]+\.\w+):(?:([0-9]+):)? )?(.*)")
 # Sphinx's own files that no reader needs; the first two also differ from build to build.
 LEFT_BEHIND = (
     ".buildinfo",
@@ -75,15 +79,17 @@ def run_jupyter_book(stage: Path, language: str) -> None:
         text=True,
     )
     assert process.stdout is not None
-    lines = list(tqdm(process.stdout, desc=f"pages {language}", unit=" lines"))
+    lines = [COLOUR.sub("", line) for line in counted(process.stdout, f"pages {language}", "lines")]
     if process.wait():
+        if full := [line for line in lines if any(sign in line for sign in NO_SPACE)]:
+            raise OSError(full[0])
         raise InputError(list(faults_in(lines, stage)))
 
 
 def faults_in(lines: list[str], stage: Path) -> Iterator[Fault]:
-    """What the build of the pages complained of, or its last words."""
+    """What the build of the pages complained of, each at its place, or its last words."""
     told = [line.strip() for line in lines if "WARNING:" in line or "rror:" in line.lower()]
     for line in told or [line.strip() for line in lines[-20:]]:
-        yield Fault(
-            f"book/{stage.name}", 1, line.replace(f"{stage}/", ""), "pages without a warning"
-        )
+        path, number, said = PLACED.fullmatch(line.replace(f"{stage}/", "")).groups()  # type: ignore[union-attr]
+        place = f"{BOOK}/{stage.name}/{path}" if path else f"{BOOK}/{stage.name}"
+        yield Fault(place, int(number or 1), said, "pages without a warning")

@@ -5,7 +5,6 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from budget_goals.exports.address import Home
@@ -18,8 +17,6 @@ from budget_goals.site.picture import draw_picture, picture_path
 from budget_goals.site.search import write_search_index
 from budget_goals.site.styles import for_themes, names_in, read_in, used_styles
 
-SITE = Path("site")
-STAGE = Path(".cache/site")
 ASSETS = "assets"
 OWN_ASSETS = (
     "book/_scripts/*.js",
@@ -38,17 +35,6 @@ POLICY = (
     "default-src 'none'; script-src 'self' 'sha256-{script}'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
-
-
-@contextmanager
-def staged_site(root: Path) -> Iterator[Path]:
-    """Yield an empty folder for a new site; put it in the place of site/ if the body succeeds."""
-    stage = root / STAGE
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(parents=True)
-    yield stage
-    shutil.rmtree(root / SITE, ignore_errors=True)
-    stage.rename(root / SITE)
 
 
 def finish_site(root: Path, home: Home, site: Path) -> None:

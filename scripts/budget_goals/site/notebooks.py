@@ -11,9 +11,9 @@ from pathlib import Path
 import nbclient
 import nbformat
 from nbclient.exceptions import CellExecutionError
-from tqdm import tqdm
 
 from budget_goals.files.faults import Fault, InputError
+from budget_goals.files.steps import counted
 
 EXECUTED = Path("book/executed.sha256")
 # What a notebook's outputs follow from, beside the notebook itself.
@@ -37,7 +37,7 @@ def refresh_notebooks(root: Path, *, all_of_them: bool = False) -> None:
     chosen = notebooks if all_of_them else stale_notebooks(root)
     executed, inputs = read_executed(root), inputs_of(root)
     faults = []
-    for notebook in tqdm(chosen, desc="notebooks", unit="", disable=not chosen):
+    for notebook in counted(chosen, "notebooks", "notebooks"):
         try:
             execute(notebook)
         except CellExecutionError as error:

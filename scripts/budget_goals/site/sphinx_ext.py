@@ -97,6 +97,7 @@ def add_facts(
         "tracker": home.tracker,
         "search_index": INDEX,
         "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
+        "colab": home.colab(f"{language}/{pagename}.ipynb"),
     }
 
 
