@@ -114,6 +114,8 @@ def table(name: str, title: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 PAPERS = (
     "data/raw/README.md",
+    "data/raw/none.txt",
+    "data/meta/none.yaml",
     "data/meta/rules.yaml",
     "book/screenshot.png",
     "LICENSE",
@@ -128,6 +130,7 @@ PACKAGE: dict[str, Any] = {
     "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
     "name": "small",
     "version": "1.2.3",
+    "created": "2024-02-29T00:00:00Z",
     "title": "小数据包",
     "titleEn": "Small package",
     "description": "小",

@@ -5,7 +5,7 @@ import shutil
 import zipfile
 from functools import partial
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.citation import CITATION
@@ -43,13 +43,20 @@ def write_archive(root: Path, descriptor: Descriptor, path: Path) -> None:
     """
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        for member in sorted(archive_members(root, descriptor)):
+        members = archive_members(root, descriptor)
+        for member in sorted(members | folders_of(members)):
             info = zipfile.ZipInfo(member, date_time=EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # Unix, so that the permissions count
-            info.external_attr = 0o100644 << 16
-            archive.writestr(info, (root / member).read_bytes())
+            is_folder = member.endswith("/")
+            info.external_attr = (0o40755 if is_folder else 0o100644) << 16
+            archive.writestr(info, b"" if is_folder else (root / member).read_bytes())
     path.write_bytes(content.getvalue())
+
+
+def folders_of(members: set[str]) -> set[str]:
+    """The folders of the files, without whose entries some programs cannot unpack them."""
+    return {f"{folder}/" for member in members for folder in PurePosixPath(member).parents[:-1]}
 
 
 def archive_members(root: Path, descriptor: Descriptor) -> set[str]:
@@ -65,7 +72,8 @@ def papers_of(root: Path) -> list[list[str]]:
 
 
 def described_files(descriptor: Descriptor) -> list[str]:
-    return [str(DESCRIPTOR), *(resource["path"] for resource in descriptor["resources"])]
+    named = [*descriptor["resources"], *descriptor["sources"]]
+    return [str(DESCRIPTOR), *(part["path"] for part in named)]
 
 
 def matching(root: Path, pattern: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The tables as a SQLite database with keys, a view that joins them, and full-text search."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -19,7 +20,7 @@ TYPES = {
     "number": "NUMERIC",
 }
 
-CORE = {"documents", "organizations", "projects", "indicators"}
+CORE = {"documents", "organizations", "projects", "indicators", "english"}
 
 FULL_VIEW = """\
 CREATE VIEW indicators_full AS
@@ -41,26 +42,44 @@ JOIN projects USING (project_id)
 JOIN organizations USING (organization_id)
 JOIN documents USING (document_id)"""
 
-# Trigrams find any part of a text of three characters or more: text MATCH '医保扩面'. A shorter part
-# needs instr(text, '医保') > 0: MATCH never finds it, nor does LIKE in some versions (3.40).
-SEARCH_TABLE = """\
-CREATE VIRTUAL TABLE search USING fts5 (
-  "table" UNINDEXED, record_id UNINDEXED, field UNINDEXED, text, tokenize = 'trigram'
+# All names and goals with their English translation in one place, by table, id and field.
+TEXTS = """\
+CREATE TABLE texts (
+  "table" TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  text TEXT NOT NULL,
+  english TEXT,
+  PRIMARY KEY (record_id, field)
 )"""
-
-SEARCHED = [
+TEXT_FIELDS = [
     ("organizations", "organization_id", "name"),
     ("projects", "project_id", "name"),
     ("projects", "project_id", "goal"),
     ("indicators", "indicator_id", "name"),
 ]
+# Each full-text table with the table that it searches, and the columns by which it does.
+SEARCHES = {
+    "search": ("texts", ["record_id", "text", "english"]),
+    "projects_fts": ("projects", ["project_id", "name", "goal"]),
+    "indicators_fts": ("indicators", ["indicator_id", "name", "target"]),
+}
+# The statement stays in the file and datasette knows by `content` which table is searched. What FTS5
+# takes for one word is a run of letters and figures, so a Chinese clause would be found whole only;
+# therefore the index is filled with every part of it ("rebuild" would lose them).
+SEARCH_TABLE = """\
+CREATE VIRTUAL TABLE {name} USING fts5 (
+  -- Any part of a Chinese clause, an English word or an id: {name} MATCH '医保'
+  {columns}, content="{table}"
+)"""
+RUN = re.compile(r"[^\W_]+")  # what FTS5 takes for one word
 
 
 def write_database(descriptor: Descriptor, frames: Mapping[str, pd.DataFrame], path: Path) -> None:
     """Write the tables into a new database at `path`, with the keys that the descriptor states.
 
-    The view `indicators_full` and the full-text table
-    `search` over names and goals are made where the tables they stand on are. Raises
+    The view `indicators_full` and the full-text tables
+    are made where the tables that they stand on are. Raises
     sqlite3.IntegrityError if a row breaks a key or a constraint. SQLite checks foreign keys in a
     connection that asks for it by PRAGMA foreign_keys = ON.
     """
@@ -132,13 +151,34 @@ def stored(cell: Cell) -> str | int | float | None:
 
 
 def fill_search(database: sqlite3.Connection) -> None:
-    database.execute(SEARCH_TABLE)
-    for table, key, field in SEARCHED:
+    database.create_function("parts", 1, parts, deterministic=True)
+    database.execute(TEXTS)
+    for table, key, field in TEXT_FIELDS:
         database.execute(
-            f"INSERT INTO search SELECT '{table}', {key}, '{field}', {field} "
+            f"INSERT INTO texts SELECT '{table}', {key}, '{field}', {field}, "
+            f"(SELECT en FROM english WHERE zh = {field}) "
             f"FROM {table} WHERE {field} IS NOT NULL ORDER BY rowid"
         )
-    database.execute("INSERT INTO search (search) VALUES ('optimize')")
+    for name, (table, columns) in SEARCHES.items():
+        listed = ", ".join(columns)
+        database.execute(SEARCH_TABLE.format(name=name, table=table, columns=listed))
+        indexed = ", ".join(f"parts({column})" for column in columns)
+        database.execute(
+            f"INSERT INTO {name} (rowid, {listed}) SELECT rowid, {indexed} FROM {table}"
+        )
+        database.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
+
+
+def parts(text: str | None) -> str | None:
+    """`text` as words to index: all parts of each run that holds Chinese, other runs as they are."""
+    return text and " ".join(word for run in RUN.findall(text) for word in parts_of(run))
+
+
+def parts_of(run: str) -> list[str]:
+    if run.isascii():
+        return [run]
+    ends = range(1, len(run) + 1)
+    return list(dict.fromkeys(run[start:end] for end in ends for start in range(end)))
 
 
 def comment(properties: Descriptor) -> str:

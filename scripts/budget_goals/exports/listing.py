@@ -69,10 +69,8 @@ def offers(descriptor: Descriptor, wheel: str) -> Iterator[Offer]:
     for table in tables:
         path = f"parquet/{table['name']}.parquet"
         yield "parquet", path, "application/vnd.apache.parquet", *titles(table)
-    for resource in descriptor["resources"]:
-        if "schema" not in resource:
-            title = resource["title"]
-            yield "source", resource["path"], resource["mediatype"], title, title
+    for source in descriptor["sources"]:
+        yield "source", source["path"], "text/plain", source["title"], source["title"]
     for path, media_type in ABOUT.items():
         yield "about", path, media_type, *said("files", Path(path).name)
 
