@@ -107,8 +107,8 @@ def figure(folder: Path, kind: str, chart: alt.Chart | alt.LayerChart) -> str:
     finished = charts.finished(chart, kind, "measure", "picture", table="projects", columns=columns)
     spec = finished.to_dict()
     live = figures.write_live_spec(spec, folder)
-    words = {"show_data": "Data", "source": "Source: "}
-    return str(figures.figure(spec, live, words, ("Projects", "#below")))
+    words = {"show_data": "Data", "rows": "Rows", "frame": "Table"}
+    return str(figures.figure(spec, live, words))
 
 
 def chart(page: Page, kind: str) -> Locator:

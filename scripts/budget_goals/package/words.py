@@ -15,7 +15,7 @@ WORDS = "scripts/budget_goals/package/words.yaml"
 # The words that pages and downloads ask for, by group.
 BOOK = {
     "languages": "zh en",
-    "charts": "show_data rows",
+    "charts": "show_data rows frame",
     "entry": "read",
     "not_found": "title text",
     "frame": "contents light dark show_code hide_code download_notebook not_official licence report "

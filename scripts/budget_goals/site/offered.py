@@ -82,7 +82,5 @@ def is_known(home: Home) -> bool:
 
 def picture(spec: dict[str, Any]) -> str:
     """A chart with its title as PNG, in Base64."""
-    autosize = {"type": "fit-x", "contains": "padding"}
-    sized = {**spec, "width": LAYOUTS["wide"], "autosize": autosize, "background": "white"}
-    png = vl_convert.vegalite_to_png(sized, scale=PIXELS_PER_POINT)
+    png = vl_convert.vegalite_to_png({**spec, "background": "white"}, scale=PIXELS_PER_POINT)
     return base64.b64encode(png).decode()
