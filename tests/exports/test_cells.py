@@ -50,9 +50,10 @@ def in_zip(published: Published, table: Table) -> Rows:
 
 
 def by_openpyxl(published: Published, table: Table) -> Rows:
-    """The columns of the sheet that are named after a field; its numbers are doubles."""
+    """The columns of the sheet whose note names a field; its numbers are doubles."""
     sheet = openpyxl.load_workbook(published.file(".xlsx"))[table["title"]]
-    _, names, *rows = sheet.iter_rows(values_only=True)
+    names = [cell.comment.text.partition("\n")[0] for cell in sheet[1]]
+    _, *rows = sheet.iter_rows(values_only=True)
     fields = table["schema"]["fields"]
     places = [names.index(field["name"]) for field in fields]
     return [
@@ -69,19 +70,28 @@ def by_sqlite(published: Published, table: Table) -> Rows:
 
 
 def by_pyarrow(published: Published, table: Table) -> Rows:
-    columns = parquet.read_table(parquet_file(published, table)).to_pydict()
+    columns = parquet.read_table(
+        parquet_file(published, table), columns=names_in(table)
+    ).to_pydict()
     return list(zip(*columns.values(), strict=True))
 
 
 def by_pandas(published: Published, table: Table) -> Rows:
-    frame = pd.read_parquet(parquet_file(published, table), dtype_backend="pyarrow")
+    frame = pd.read_parquet(
+        parquet_file(published, table), columns=names_in(table), dtype_backend="pyarrow"
+    )
     rows = frame.astype(object).where(frame.notna(), None)
     return list(rows.itertuples(index=False, name=None))
 
 
 def by_duckdb(published: Published, table: Table) -> Rows:
     with duckdb.connect() as database:
-        return database.read_parquet(parquet_file(published, table)).fetchall()
+        columns = ", ".join(f'"{name}"' for name in names_in(table))
+        return database.read_parquet(parquet_file(published, table)).project(columns).fetchall()
+
+
+def names_in(table: Table) -> list[str]:
+    return [field["name"] for field in table["schema"]["fields"]]
 
 
 def parquet_file(published: Published, table: Table) -> str:

@@ -73,7 +73,10 @@ def test_formulas_name_the_columns_that_they_are_about(root: Path, tmp_path: Pat
     write_workbook(descriptor, read_frames(root, descriptor), date(2026, 1, 1), "", path)
     workbook = openpyxl.load_workbook(path)
     formulas = (root / SNIPPETS / "formulas.txt").read_text("utf-8")
-    fields = [workbook[sheet][f"{column}2"].value for sheet, column in REFERENCE.findall(formulas)]
+    notes = [
+        workbook[sheet][f"{column}1"].comment.text for sheet, column in REFERENCE.findall(formulas)
+    ]
+    fields = [note.partition("\n")[0] for note in notes]
     assert fields == ["total_cny", "organization_id", "target_kind", "unit", "name", "project_id"]
 
 

@@ -24,13 +24,7 @@ from budget_goals.package.words import words_in
 FONT = {"font_name": "微软雅黑", "font_size": 10, "font_scheme": "none"}
 TEXT = {"num_format": "@", "valign": "top"}
 HEADING = TEXT | {"bold": True, "bg_color": "#DDE6F0", "text_wrap": True}
-FIELD_NAME = TEXT | {
-    "font_color": "#595959",
-    "bg_color": "#DDE6F0",
-    "bottom": 1,
-    "text_wrap": True,
-}
-HEADING_ROWS = 2
+NOTE = {"font_name": FONT["font_name"], "font_size": 9, "x_scale": 2.5, "y_scale": 1.5}
 MAX_LENGTH = 32767
 
 # Widths in characters of the font's digits, of which a Chinese character takes two.
@@ -40,16 +34,17 @@ FILTER_BUTTON = 3
 LINE_HEIGHT, MAX_HEIGHT = 16.5, 409  # points
 
 A4 = 9
+PAGE_WIDTH = 230  # characters across a page, printed at 6 points or more
 MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}  # inches
 FOOTER = "&L&A&R&P / &N"  # the sheet's name; page and pages
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a sheet: its Chinese title, the field's name, and its cells."""
+    """A column of a sheet: its heading, what a note at the heading says, and its cells."""
 
     title: str
-    name: str
+    note: str
     cells: Sequence[Cell]
     least_places: int = 0
 
@@ -65,7 +60,7 @@ class Formats(dict[str, Format]):
         super().__init__()
         self.workbook = workbook
         self.heading = workbook.add_format(HEADING)
-        self.field_name = workbook.add_format(FIELD_NAME)
+        self.number_heading = workbook.add_format(HEADING | {"align": "right"})
 
     def __missing__(self, number_format: str) -> Format:
         properties = {"num_format": number_format, "valign": "top", "text_wrap": True}
@@ -83,7 +78,7 @@ def write_workbook(
     """Write the workbook, dated by the release, with no formula in any cell.
 
     Text stays text whatever it looks like, and so do ids and codes. Each amount in yuan has the
-    same amount in 万元 to its right. Raises InputError for a text that no Excel cell can hold.
+    same amount in 万元 to its right, each code the words for it to its left. Raises InputError for a text that no Excel cell can hold.
     """
     content = BytesIO()  # so that a full disk is met where the file is written
     options = {"default_format_properties": FONT, "in_memory": True}
@@ -98,7 +93,9 @@ def write_workbook(
         )
         for table in tables_of(descriptor):
             sheet = workbook.add_worksheet(table["title"])
-            write_table(sheet, table, frames[table["name"]], formats)
+            columns = list(columns_of(table, frames))
+            check_lengths(table, frames[table["name"]])
+            write_table(sheet, columns, formats)
     path.write_bytes(content.getvalue())
 
 
@@ -120,30 +117,38 @@ def write_texts(sheet: Worksheet, row: int, texts: Iterable[str], style: Format)
         sheet.write_string(row, index, text, style)
 
 
-def write_table(sheet: Worksheet, table: Descriptor, frame: pd.DataFrame, formats: Formats) -> None:
-    check_lengths(table, frame)
-    columns = list(columns_of(table, frame))
+def write_table(sheet: Worksheet, columns: list[Column], formats: Formats) -> None:
     widths = [width_of(column) for column in columns]
-    titles, names = zip(*((column.title, column.name) for column in columns), strict=True)
-    beside_button = [width - FILTER_BUTTON for width in widths]
-    set_height(sheet, 0, titles, widths)
-    set_height(sheet, 1, names, beside_button)
-    write_texts(sheet, 0, titles, formats.heading)
-    write_texts(sheet, 1, names, formats.field_name)
+    set_height(sheet, 0, [column.title for column in columns], widths_beside_button(widths))
     for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
         sheet.set_column(index, index, width)
-        for row, cell in enumerate(column.cells, start=HEADING_ROWS):
+        heading = formats.number_heading if column.is_number else formats.heading
+        sheet.write_string(0, index, column.title, heading)
+        sheet.write_comment(0, index, column.note, NOTE)
+        for row, cell in enumerate(column.cells, start=1):
             style = formats[number_format(cell, column.least_places)]
             write_cell(sheet, row, index, cell, style)
-    rows = zip(*(column.cells for column in columns), strict=True)
-    for number, cells in enumerate(rows, start=HEADING_ROWS):
+    rows = list(zip(*(column.cells for column in columns), strict=True))
+    for number, cells in enumerate(rows, start=1):
         set_height(sheet, number, map(shown, cells), widths)
-    last_row, last_column = HEADING_ROWS + len(frame) - 1, len(columns) - 1
-    sheet.freeze_panes(HEADING_ROWS, 1 if widths[0] <= MAX_FROZEN_WIDTH else 0)
-    sheet.autofilter(HEADING_ROWS - 1, 0, last_row, last_column)
+    last_row, last_column = len(rows), len(columns) - 1
+    is_frozen = widths[0] <= MAX_FROZEN_WIDTH
+    sheet.freeze_panes(1, 1 if is_frozen else 0)
+    sheet.autofilter(0, 0, last_row, last_column)
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last_row, last_column)})
-    set_up_print(sheet)
-    sheet.repeat_rows(0, HEADING_ROWS - 1)
+    set_up_print(sheet, pages_across(widths))
+    sheet.repeat_rows(0)
+    if is_frozen:
+        sheet.repeat_columns(0)
+
+
+def widths_beside_button(widths: Sequence[int]) -> list[int]:
+    return [width - FILTER_BUTTON for width in widths]
+
+
+def pages_across(widths: Sequence[int]) -> int:
+    """On how many pages side by side the columns can be read, the first repeated on each."""
+    return -(-(sum(widths) - widths[0]) // (PAGE_WIDTH - widths[0]))
 
 
 def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Sequence[int]) -> None:
@@ -160,11 +165,11 @@ def lines_of(text: str, width: int) -> int:
     return sum(max(1, -(-text_width(line) // width)) for line in text.split("\n"))
 
 
-def set_up_print(sheet: Worksheet) -> None:
-    """Landscape A4, all columns on one page's width, page numbers at the foot."""
+def set_up_print(sheet: Worksheet, pages: int = 1) -> None:
+    """Landscape A4, all columns on the width of `pages` pages, page numbers at the foot."""
     sheet.set_paper(A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages, 0)
     sheet.set_margins(**MARGINS)
     sheet.set_footer(FOOTER)
 
@@ -178,18 +183,36 @@ def check_lengths(table: Descriptor, frame: pd.DataFrame) -> None:
                 raise InputError([Fault(table["path"], line, found, expected)])
 
 
-def columns_of(table: Descriptor, frame: pd.DataFrame) -> Iterator[Column]:
-    """The fields of a table, each amount in yuan followed by the same amount in 万元."""
+def columns_of(table: Descriptor, frames: Mapping[str, pd.DataFrame]) -> Iterator[Column]:
+    """The fields of a table; amounts in yuan are followed by 万元, codes preceded by their words."""
+    heads = words_in("zh")["guide_heads"]
     for field in table["schema"]["fields"]:
-        title, name = field["title"], field["name"]
-        cells = frame[name].tolist()
+        title, note = field["title"], f"{field['name']}\n{field['description']}"
+        cells = frames[table["name"]][field["name"]].tolist()
         if field.get("unit") == "CNY":
             yuan = [None if cell is None else Decimal(str(cell)) for cell in cells]
             wan = [None if cell is None else cell.scaleb(-4) for cell in yuan]
-            yield Column(f"{title}（元）", name, yuan)
-            yield Column(f"{title}（万元）", f"{name} ÷ 10000", wan, least_places=2)
+            yield Column(f"{title}（元）", note, yuan)
+            yield Column(f"{title}（万元）", f"{field['name']} ÷ 10000", wan, least_places=2)
+        elif words := words_for(field, table, frames):
+            spoken = [None if cell is None else words[cell] for cell in cells]
+            yield Column(title, f"{heads['words_of']} {field['name']}", spoken)
+            yield Column(f"{title}（{heads['code']}）", note, cells)
         else:
-            yield Column(title, name, cells)
+            yield Column(title, note, cells)
+
+
+def words_for(
+    field: Descriptor, table: Descriptor, frames: Mapping[str, pd.DataFrame]
+) -> dict[str, str]:
+    """The Chinese words for the codes of a field: its categories, or titles in the table it names."""
+    if "categories" in field:
+        return {code["value"]: code["label"] for code in field["categories"]}
+    for key in table["schema"].get("foreignKeys", []):
+        parent = frames.get(key["reference"]["resource"])
+        if key["fields"] == [field["name"]] and parent is not None and "title_zh" in parent:
+            return dict(zip(parent[key["reference"]["fields"][0]], parent["title_zh"], strict=True))
+    return {}
 
 
 def number_format(cell: Cell, least_places: int) -> str:
@@ -211,7 +234,7 @@ def width_of(column: Column) -> int:
     """Wide enough for most cells on one line; longer texts and headings are broken into lines."""
     texts = map(shown, column.cells)
     widest = max(map(text_width, texts), default=0)
-    heading = max(text_width(column.title), text_width(column.name) + FILTER_BUTTON)
+    heading = text_width(column.title) + FILTER_BUTTON
     if column.is_number:
         heading = min(heading, MAX_NUMBER_WIDTH - 1)
     return min(max(widest, heading, MIN_WIDTH) + 1, MAX_WIDTH)

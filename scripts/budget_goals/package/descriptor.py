@@ -180,7 +180,7 @@ def with_examples(schema: Descriptor, table: pd.DataFrame) -> Descriptor:
 def categories_of(field: Descriptor) -> Descriptor:
     """The codes of a field with the words for them, where words.yaml has a group of its name."""
     codes = field.get("constraints", {}).get("enum", [])
-    if not codes or field["name"] not in LABELS:
+    if not codes or not set(codes) <= set(LABELS.get(field["name"], "").split()):
         return {}
     labels = {code: said(field["name"], code) for code in codes}
     return {
