@@ -14,6 +14,7 @@ from budget_goals.site.editions import build_edition
 from budget_goals.site.finish import finish_site
 from budget_goals.site.manuscript import check_manuscript, edition_languages
 from budget_goals.site.notebooks import refresh_notebooks
+from budget_goals.site.offered import offer_notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -40,6 +41,8 @@ def build_site(root: Path, home: Home) -> None:
         for language in edition_languages(root):
             with step(f"pages {language}"):
                 build_edition(root, home, language, site)
+        with step("notebooks to take away"):
+            offer_notebooks(root, home, site)
         with step("site"):
             finish_site(root, home, site)
 

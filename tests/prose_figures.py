@@ -91,6 +91,7 @@ SENTENCE = re.compile(r"[^。！？；\n]+?(?:[。！？；\n]|\.(?=\s|$)|$)")
 SHARE_HEAD = re.compile(r"%|％|占|比例|share|per ?cent", re.IGNORECASE)
 AMOUNT_HEAD = re.compile(r"元|cny|yuan", re.IGNORECASE)
 HEAD_SCALE = re.compile(r"(百万|千万|万|亿)元|(thousand|million|billion)", re.IGNORECASE)
+ID = re.compile(r"[\w-]+-[op]\d+(?:-\d+)?")
 
 
 class Figure(NamedTuple):
@@ -175,8 +176,8 @@ def is_borne_out(figure: Figure, shown: Iterable[Shown]) -> bool:
 
 
 def agrees(figure: Figure, shown: Shown) -> bool:
-    if figure.kind == "count":
-        return is_near(figure, shown.value)
+    if figure.kind == "count":  # or an amount whose unit stands elsewhere in the sentence
+        return shown.kind != "share" and is_near(figure, shown.value)
     if shown.kind not in (figure.kind, "any"):
         return figure.kind == "share" and 0 < shown.value < 1 and is_near(figure, 100 * shown.value)
     if figure.kind == "share" and 0 < shown.value < 1 and is_near(figure, 100 * shown.value):
@@ -223,13 +224,14 @@ def shown_in(output: Mapping[str, Any], mime: str) -> Iterator[Shown]:
 
 
 def behind_chart(spec: Mapping[str, Any]) -> Iterator[Shown]:
-    """What a chart draws: the numbers of its data, and how many rows there are."""
+    """What a chart draws: how many rows, the numbers in the table behind it, its words."""
     heads = dict(spec.get("usermeta", {}).get("columns", []))
     for rows in spec.get("datasets", {}).values():
         yield Shown(Decimal(len(rows)), "count")
         for row in rows:
             for field, cell in row.items():
-                yield from in_cell(cell, f"{field} {heads.get(field, '')}")
+                if field in heads or isinstance(cell, str):
+                    yield from in_cell(cell, f"{field} {heads.get(field, '')}")
 
 
 def in_tables(markup: str) -> Iterator[Shown]:
@@ -271,6 +273,6 @@ def in_cell(cell: object, head: str) -> Iterator[Shown]:
 
 
 def in_text(text: str) -> Iterator[Shown]:
-    for figure in figures_in(text):
+    for figure in figures_in(ID.sub(" ", text)):
         if not figure.is_word:
             yield Shown(figure.value, "any" if figure.kind == "count" else figure.kind)

@@ -38,8 +38,8 @@ def drawn(chart: alt.Chart | alt.LayerChart, layout: str) -> list[str]:
 
 def finished(chart: alt.Chart | alt.LayerChart) -> dict[str, Any]:
     columns = {"name": "名称", "cny": "金额"}
-    spec: dict[str, Any] = charts.finished(
-        chart, "title", "unit", "picture", table="projects", columns=columns
+    spec: dict[str, Any] = charts.show(
+        chart, title="title", subtitle="unit", alt="picture", columns=columns
     ).to_dict()
     return spec
 
@@ -48,17 +48,14 @@ def bars() -> alt.LayerChart:
     return charts.bars(ROWS, name="name", value="cny", text="text")
 
 
-def amounts(language: str) -> alt.LayerChart:
-    return charts.amounts_on_log_scale(
-        ROWS, group="name", amount="cny", name="name", text="text", language=language
-    )
+def dots(language: str) -> alt.LayerChart:
+    return charts.dots(ROWS, name="name", amount="cny", text="text", accent=[], language=language)
 
 
-def shares(**options: Any) -> alt.LayerChart:
-    parts = ["number or date", "words"]
-    return charts.shares(
-        ROWS, name="name", part="part", value="cny", text="text", parts=parts, **options
-    )
+def dumbbells() -> alt.LayerChart:
+    frame = ROWS.assign(half=ROWS["cny"] // 2)
+    ends = {"half": "half of it", "cny": "all of it"}
+    return charts.dumbbells(frame, name="name", ends=ends, text="text", top=2 * 10**10)
 
 
 def height(chart: alt.LayerChart, layout: str) -> int:
@@ -68,7 +65,7 @@ def height(chart: alt.LayerChart, layout: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "chart", [bars(), amounts("en"), shares()], ids=["bars", "amounts", "shares"]
+    "chart", [bars(), dots("en"), dumbbells()], ids=["bars", "dots", "dumbbells"]
 )
 def test_a_name_is_broken_on_a_phone_only(chart: alt.LayerChart) -> None:
     wide, narrow = drawn(chart, "wide"), drawn(chart, "narrow")
@@ -110,22 +107,25 @@ def test_a_legend_has_the_columns_that_fit(widths: list[float], room: float, col
     assert lettering.fitting_columns(widths, room) == columns
 
 
-@pytest.mark.parametrize(
-    ("language", "labels"),
-    [
-        ("zh", {"1,000 元", "1,000 万元", "1 亿元", "100 亿元"}),
-        ("en", {"CNY", "1,000", "10 million", "1 billion", "10 billion"}),
-    ],
-)
-def test_amounts_on_an_axis_are_written_as_people_say_them(language: str, labels: set[str]) -> None:
-    assert labels <= set(drawn(amounts(language), "wide"))
+@pytest.mark.parametrize(("language", "title"), [("zh", "元"), ("en", "CNY")])
+def test_amounts_on_an_axis_have_one_unit(language: str, title: str) -> None:
+    texts = drawn(dots(language), "wide")
+    assert title in texts
+    assert {"1,000", "100,000,000"} <= set(texts)
 
 
-def test_pieces_have_the_colours_asked_for() -> None:
-    colors = [charts.ELSEWHERE, charts.IN_WORDS]
-    picture = str(figures.picture(finished(shares(colors=colors)), "wide"))
-    used = dict.fromkeys(re.findall(r"var\((--chart-\d)\)", picture))
-    assert list(used) == [palette.PROPERTIES[color] for color in colors]
+def test_each_bar_has_the_colour_asked_for() -> None:
+    chart = charts.bars(ROWS, name="name", value="cny", text="text", colors=charts.PURPOSES)
+    used = dict.fromkeys(
+        re.findall(r"var\((--purpose-\d+)\)", str(figures.picture(finished(chart), "wide")))
+    )
+    assert list(used) == [palette.PROPERTIES[color] for color in charts.PURPOSES[: len(ROWS)]]
+
+
+def test_the_second_end_of_a_dumbbell_stands_out() -> None:
+    picture = str(figures.picture(finished(dumbbells()), "wide"))
+    assert {"half of it", "all of it"} <= set(drawn(dumbbells(), "wide"))
+    assert picture.count("var(--accent)") == picture.count("var(--muted)") - len(ROWS)
 
 
 def test_the_table_behind_a_chart_keeps_its_columns_in_order() -> None:

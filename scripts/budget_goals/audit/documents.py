@@ -17,7 +17,7 @@ from budget_goals.package.proof import prove
 from budget_goals.package.tables import Frames, build_tables, join
 from budget_goals.reading.documents import raw_paths, read_document
 
-FEW = 8  # documents that are converted before other processes have started
+FEW = 60  # documents that are converted before other processes have started
 
 
 def convert_all(root: Path, book: RuleBook) -> Frames:

@@ -33,6 +33,7 @@ def shares(indicators: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
     marked = indicators.assign(group=groups)
     own = marked[~marked["copied"]].groupby("group", observed=True)["stated"]
     every = marked.groupby("group", sort=False, observed=True)
+    order = marked["group"].drop_duplicates()
     frame = pd.DataFrame(
         {
             "projects": every["project_id"].nunique(),
@@ -42,7 +43,7 @@ def shares(indicators: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
             "share_without": 100 * own.mean(),
         }
     )
-    return frame.round(1).rename_axis("group").reset_index()
+    return frame.loc[order].round(1).rename_axis("group").reset_index()
 
 
 def with_text(shares: pd.DataFrame) -> pd.DataFrame:

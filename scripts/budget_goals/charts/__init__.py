@@ -8,28 +8,19 @@ charts.PURPOSES, STATED, ACCENT, MUTED    colours, each with one meaning
 
 from collections.abc import Mapping, Sequence
 
-import altair as alt
+import altair
 import pandas as pd
 
 from budget_goals.charts import amounts, theme
 from budget_goals.charts.forms import (
     LAYOUTS,
-    amounts_on_log_scale,
     bars,
-    columns,
     dots,
     dumbbells,
     legend_columns,
-    lines,
-    scatter,
-    shares,
-    spikes,
 )
 from budget_goals.charts.palette import (
     ACCENT,
-    DEFINITE,
-    ELSEWHERE,
-    IN_WORDS,
     MUTED,
     PAPER,
     PURPOSES,
@@ -39,29 +30,20 @@ from budget_goals.charts.theme import MIME
 
 __all__ = [
     "ACCENT",
-    "DEFINITE",
-    "ELSEWHERE",
-    "IN_WORDS",
     "LAYOUTS",
     "MIME",
     "MUTED",
     "PAPER",
     "PURPOSES",
     "STATED",
-    "amounts_on_log_scale",
     "bars",
-    "columns",
     "dots",
     "dumbbells",
     "legend_columns",
-    "lines",
     "money",
     "money_in_one_unit",
     "purposes",
-    "scatter",
-    "shares",
     "show",
-    "spikes",
     "use",
 ]
 
@@ -78,14 +60,14 @@ def use(language: str) -> None:
 
 
 def show(
-    chart: alt.Chart | alt.LayerChart,
+    chart: altair.Chart | altair.LayerChart,
     *,
     title: str,
     subtitle: str,
     alt: str,
     columns: Mapping[str, str],
     rows: str = "",
-) -> alt.Chart | alt.LayerChart:
+) -> altair.Chart | altair.LayerChart:
     """`chart` under its answer, for the end of a cell.
 
     `title` says what the chart shows, `subtitle` what is drawn and in which unit, `alt` the same to
@@ -93,32 +75,20 @@ def show(
     behind it, with their headings; `rows` is the query that opens the chart's rows in the book's
     explorer, such as "q=医保".
     """
-    return finished(chart, title, subtitle, alt, rows=rows, columns=columns)
-
-
-def finished(
-    chart: alt.Chart | alt.LayerChart,
-    title: str,
-    subtitle: str,
-    alt_text: str,
-    *,
-    columns: Mapping[str, str],
-    **source: str,
-) -> alt.Chart | alt.LayerChart:
-    """`chart` with its answer as title, its text for those who do not see it, and its source."""
-    shown: alt.Chart | alt.LayerChart = chart.properties(
-        title=alt.Title(title, subtitle=subtitle),
-        description=alt_text,
-        width="container",
+    shown: altair.Chart | altair.LayerChart = chart.properties(
+        title=altair.Title(title, subtitle=subtitle),
+        description=alt,
+        width=LAYOUTS["wide"],
+        autosize=altair.AutoSizeParams(type="fit-x", contains="padding"),
         # Pairs, since a notebook sorts the names of an object.
-        usermeta={**source, "columns": list(columns.items())},
+        usermeta={"rows": rows, "columns": list(columns.items())},
     )
     return shown
 
 
-def purposes(titles: Sequence[str]) -> alt.Scale:
+def purposes(titles: Sequence[str]) -> altair.Scale:
     """The colours of the purposes with these `titles`, which are in the order of their table."""
-    return alt.Scale(domain=list(titles), range=PURPOSES[: len(titles)])
+    return altair.Scale(domain=list(titles), range=PURPOSES[: len(titles)])
 
 
 def money(amount_cny: int) -> str:

@@ -9,7 +9,6 @@ PAPER = "#fffffe"  # on a filled piece; not the common #ffffff, which other part
 # What a chart is about, and everything beside it.
 ACCENT, MUTED = "#c2410c", "#8a94a0"
 SERIES = ["#1d6996", "#b45f06", "#0f7a4d", "#8a4f9e", "#94346e", "#656d78"]
-DEFINITE, ELSEWHERE, IN_WORDS = SERIES[0], SERIES[5], SERIES[1]
 # What a target states, by its kind.
 STATED = {
     "number": SERIES[0],

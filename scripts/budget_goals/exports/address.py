@@ -4,6 +4,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 DOWNLOADS = "downloads"
+GITHUB = "https://github.com/"
 
 
 class Home(NamedTuple):
@@ -15,6 +16,16 @@ class Home(NamedTuple):
     address: str = "http://127.0.0.1:8000/"
     tracker: str = ""
     repository: str = ""
+
+    def colab(self, notebook: str) -> str:
+        """The address that opens a notebook of the site in Colab, or "" if none is known.
+
+        Colab opens what stands in a repository at GitHub; publishing puts the notebooks on a branch.
+        """
+        if not self.repository.startswith(GITHUB):
+            return ""
+        path = self.repository.removeprefix(GITHUB).rstrip("/")
+        return f"https://colab.research.google.com/github/{path}/blob/notebooks/{notebook}"
 
     def page(self, path: str) -> str:
         """The whole address of the page at `path` within the site."""

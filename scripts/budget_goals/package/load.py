@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from budget_goals.package import read_table
+from budget_goals.package import read_table, tables_of
 
 HERE = Path(__file__).resolve()
 INSTALLED, CHECKOUT = HERE.parents[1] / "tables", HERE.parents[3]
@@ -25,12 +25,22 @@ def load(table: str, document: str | None = None, *, floats: bool = False) -> pd
     The tables and their columns, which datapackage.json describes one by one:
 
     documents      document_id, title, department, amount_unit, fiscal_year, fiscal_year_basis,
-                   total_cny, fiscal_appropriation_cny, special_account_cny, other_funds_cny, path,
-                   sha256
+                   total_cny, fiscal_appropriation_cny, special_account_cny, other_funds_cny,
+                   path, sha256
     organizations  organization_id, document_id, name, total_cny, fiscal_appropriation_cny,
                    special_account_cny, other_funds_cny
-    projects       project_id, organization_id, name, funding_level, total_cny,
+    purposes       purpose, title_zh, title_en, definition_zh, definition_en
+    projects       project_id, organization_id, name, funding_level, purpose, total_cny,
                    fiscal_appropriation_cny, special_account_cny, other_funds_cny, goal
+    indicators     indicator_id, project_id, position, category, name, target, target_kind,
+                   comparator, value, value_max, unit, due
+    provenance     table, record_id, field, line, start, end
+    rules          rule_id, title_zh, title_en, explanation_zh, explanation_en, severity, basis,
+                   basis_zh, limits_zh, limits_en, checked, held
+    findings       finding_id, rule_id, table, record_id, observed, expected, message_zh,
+                   message_en
+    english        zh, en, kind, note
+    glossary       term_zh, pinyin, term_en, definition_zh, definition_en
     """
     resource = resource_of(table)
     frame = read_table(tables_folder() / resource["path"], resource["schema"])
@@ -67,7 +77,7 @@ def tables_folder() -> Path:
 def resource_of(table: str) -> dict[str, Any]:
     """What datapackage.json says of `table`."""
     descriptor = json.loads((tables_folder() / "datapackage.json").read_text("utf-8"))
-    resources = {part["name"]: part for part in descriptor["resources"] if "schema" in part}
+    resources = {part["name"]: part for part in tables_of(descriptor)}
     if table not in resources:
         raise ValueError(f"table {table!r}; expected one of {', '.join(resources)}")
     resource: dict[str, Any] = resources[table]

@@ -15,12 +15,13 @@ WORDS = "scripts/budget_goals/package/words.yaml"
 # The words that pages and downloads ask for, by group.
 BOOK = {
     "languages": "zh en",
-    "charts": "show_data rows",
+    "charts": "show_data rows frame",
+    "documents": "document name page year",
     "entry": "read",
     "not_found": "title text",
     "frame": "contents light dark show_code hide_code download_notebook not_official licence report "
     "tracker colab",
-    "notebook": "needs from_site from_folder",
+    "notebook": "from_site from_folder",
     "search": "title placeholder button hint needs_script",
     "search_messages": "searching found nothing",
     "organization": "intro declared projects indicators_count id indicators read_as no_goal "
@@ -44,8 +45,8 @@ BOOK = {
 # Shown beside Chinese and English alike.
 CHINESE_ONLY = {
     "guide_heads": "sheet package chinese english field type unit example title content unofficial "
-    "version licence citation quoting_rows reading examples table rows no_example",
-    "guide_types": "string integer year number boolean date",
+    "version licence citation quoting_rows reading examples table rows no_example code words_of",
+    "guide_types": "string integer year number",
 }
 # Codes of the tables, by field, and the parts of a time; printed units may be any.
 LABELS = {
@@ -54,6 +55,8 @@ LABELS = {
     "comparator": "ge gt le lt eq approx",
     "funding_level": "municipal district",
     "fiscal_year_basis": "printed inferred",
+    "table": "documents organizations projects indicators",
+    "kind": "document department organization project goal indicator target",
     "severity": "error warning note",
     "slip": "half-width doubled doubled-with-form unpaired",
     "due": "open year year_month year_month_day month month_day day",

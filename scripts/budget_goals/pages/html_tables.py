@@ -1,9 +1,12 @@
 """Small HTML tables that read well on a phone: each cell carries its column's heading."""
 
 import pandas as pd
+from bs4 import BeautifulSoup
 from markupsafe import Markup, escape
 
 REGION = '<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">'
+
+KEPT = ("scope", "rowspan", "colspan")
 
 
 def table(frame: pd.DataFrame, caption: str) -> Markup:
@@ -24,6 +27,18 @@ def table(frame: pd.DataFrame, caption: str) -> Markup:
         REGION + '\n<table class="dataframe">\n<caption>{caption}</caption>\n'
         "<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     ).format(caption=caption, heads=heads, rows=rows)
+
+
+def from_pandas(html: str, label: str) -> Markup:
+    """The HTML that pandas makes of a frame, without its own style, in a frame that scrolls."""
+    (table,) = BeautifulSoup(html, "html.parser").find_all("table")
+    for element in [table, *table.find_all(True)]:
+        element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT}
+    table["class"] = "dataframe"
+    shown = Markup(table.decode(formatter="minimal"))  # cells hold text that pandas escaped
+    return Markup(
+        '<div class="frame-scroll" tabindex="0" role="group" aria-label="{}">{}</div>'
+    ).format(label, shown)
 
 
 def row(columns: pd.Index, cells: tuple[object, ...], numeric: list[bool]) -> Markup:

@@ -1,21 +1,15 @@
-"""Facts in Markdown prose: what comes from the tables is text, never markup."""
+"""Published text in a page that is written in MyST: text, letter for letter, and never markup."""
 
 import re
-from collections.abc import Mapping
 
-MARKUP = re.compile(r"([\\`*_~\[\]<>{}#|&$])")
+# What can be markup or part of an address: all of ASCII but letters and digits, and white space.
+SIGN = re.compile(r"[!-/:-@\[-`{-~]|\s")
 
 
-def fill(template: str, facts: Mapping[str, object]) -> str:
-    """Put `facts` into the {named} places of `template`, which is Markdown.
+def as_text(text: str) -> str:
+    """`text` in MyST, such as in a heading.
 
-    A fact's text is escaped; one that knows its HTML (a Link) goes in as that. Raises KeyError for a
-    place without a fact.
+    Its signs are character references: of these the standard says that they are never structure, and
+    what looks for bare addresses in a text does not see through them.
     """
-    return template.format(**{name: as_markdown(fact) for name, fact in facts.items()})
-
-
-def as_markdown(fact: object) -> str:
-    if hasattr(fact, "__html__"):
-        return str(fact.__html__())
-    return " ".join(MARKUP.sub(r"\\\1", str(fact)).split())
+    return SIGN.sub(lambda sign: f"&#{ord(sign[0])};", text)

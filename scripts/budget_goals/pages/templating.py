@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
-from budget_goals.pages.markdown import as_markdown
+from budget_goals.pages.markdown import as_text
 
 TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("budget_goals.pages"),
@@ -17,7 +17,7 @@ TEMPLATES = jinja2.Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.globals["words_in"] = words_in
-TEMPLATES.filters["markdown"] = lambda text: Markup(as_markdown(text))
+TEMPLATES.filters["as_text"] = lambda text: Markup(as_text(text))
 
 
 def render(template: str, edition: Edition, *, group: str = "", **values: Any) -> Markup:

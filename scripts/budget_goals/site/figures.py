@@ -95,8 +95,7 @@ def live_spec(spec: Spec) -> str:
 def sized(spec: Spec, width: int) -> Spec:
     """`spec` without its title, which the page shows as text, on clear ground, `width` pixels wide."""
     kept = {name: part for name, part in spec.items() if name not in ("title", "description")}
-    autosize = {"type": "fit-x", "contains": "padding"}
-    return {**kept, "width": width, "autosize": autosize, "background": None, "padding": 0}
+    return {**kept, "width": width, "background": None, "padding": 0}
 
 
 def page_colors(text: str) -> str:

@@ -20,11 +20,14 @@ EXECUTED = Path("book/executed.sha256")
 INPUTS = (
     "datapackage.json",
     "data/*.csv",
-    "data/meta/*",
+    "data/meta/*.csv",
+    "data/raw/*.txt",
     "requirements.txt",
-    "scripts/budget_goals/**/*.py",
-    "scripts/budget_goals/package/words.yaml",
-    "scripts/budget_goals/pages/templates/*",
+    "scripts/budget_goals/__init__.py",
+    "scripts/budget_goals/package/__init__.py",
+    "scripts/budget_goals/package/load.py",
+    "scripts/budget_goals/chapters/*.py",
+    "scripts/budget_goals/charts/*.py",
 )
 
 

@@ -19,6 +19,7 @@ from budget_goals.charts import MIME
 from budget_goals.exports.address import Home
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
+from budget_goals.pages import html_tables
 from budget_goals.pages.edition import Edition
 from budget_goals.site import figures
 from budget_goals.site.anchors import setup_anchors
@@ -50,6 +51,21 @@ class ChartRenderer:
         words = words_in(edition.language)["charts"]
         html = figures.figure(spec, f"{LIVE_SPECS}/{live}", words)
         return [nodes.raw("", html, format="html")]
+
+
+class FrameRenderer:
+    """Renders a data frame that a notebook stores as HTML."""
+
+    mime_priority_overrides = ()
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        if data.mime_type != "text/html" or inline or 'class="dataframe"' not in data.string:
+            return None
+        words = words_in(language_of(renderer.renderer.sphinx_env.app))["charts"]
+        return [nodes.raw("", html_tables.from_pandas(data.string, words["frame"]), format="html")]
 
 
 def language_of(app: Sphinx) -> Language:
@@ -97,6 +113,7 @@ def add_facts(
         "tracker": home.tracker,
         "search_index": INDEX,
         "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
+        "colab": home.colab(f"{language}/{pagename}.ipynb"),
     }
 
 
