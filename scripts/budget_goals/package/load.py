@@ -45,7 +45,9 @@ def load(table: str, document: str | None = None, *, floats: bool = False) -> pd
     resource = resource_of(table)
     frame = read_table(tables_folder() / resource["path"], resource["schema"])
     if document is not None:
-        frame = of_findings(document, frame) if table == "findings" else of_document(frame, document)
+        frame = (
+            of_findings(document, frame) if table == "findings" else of_document(frame, document)
+        )
     for field in resource["schema"]["fields"]:
         column = frame[field["name"]]
         if field["type"] == "number" and floats:

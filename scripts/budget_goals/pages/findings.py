@@ -4,6 +4,7 @@ A finding is told from its facts, not from its message: a name becomes a link, a
 published text is translated, with the Chinese beside it.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from typing import Any, NamedTuple
 
@@ -175,9 +176,9 @@ def rules_by_severity(edition: Edition) -> list[tuple[str, list[Row]]]:
 def told_rules(edition: Edition) -> pd.DataFrame:
     """The rules and how many findings each has, with their texts in the edition's language."""
     package = edition.package
-    counts = package.rules["rule_id"].map(package.findings["rule_id"].value_counts())
-    rules = package.rules.assign(findings=counts.fillna(0).astype("int64"))
-    rules = rules.rename(columns={"basis": "basis_en"})
+    counts = Counter(finding.rule.id for finding in Teller(edition).findings)
+    numbers = [counts[rule_id] for rule_id in package.rules["rule_id"]]
+    rules = package.rules.assign(findings=numbers).rename(columns={"basis": "basis_en"})
     for text in ("title", "explanation", "basis", "limits"):
         rules[text] = rules[f"{text}_{edition.language}"]
     return rules
