@@ -6,6 +6,8 @@ published text is translated, with the Chinese beside it.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -194,7 +196,7 @@ class Teller:
 
     def __init__(self, edition: Edition, up: str = "") -> None:
         self.edition, self.up = edition, up
-        self.book: RuleBook = read_rules(edition.root)
+        self.book = book_in(edition.root)
         self.findings = list(findings_of(tables_of(edition), self.book))
 
     def all(self) -> list[Told]:
@@ -254,6 +256,12 @@ class Teller:
 
 
 TABLES = ("documents", "organizations", "projects", "indicators")
+
+
+@cache
+def book_in(root: Path) -> RuleBook:
+    """The rules of the project in `root`, read once for all pages."""
+    return read_rules(root)
 
 
 def tables_of(edition: Edition) -> Frames:
