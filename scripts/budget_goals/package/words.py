@@ -16,6 +16,7 @@ WORDS = "scripts/budget_goals/package/words.yaml"
 BOOK = {
     "languages": "zh en",
     "charts": "show_data rows frame",
+    "documents": "document name page year",
     "entry": "read",
     "not_found": "title text",
     "frame": "contents light dark show_code hide_code download_notebook not_official licence report "
@@ -44,8 +45,8 @@ BOOK = {
 # Shown beside Chinese and English alike.
 CHINESE_ONLY = {
     "guide_heads": "sheet package chinese english field type unit example title content unofficial "
-    "version licence citation quoting_rows reading examples table rows no_example",
-    "guide_types": "string integer year number boolean date",
+    "version licence citation quoting_rows reading examples table rows no_example code words_of",
+    "guide_types": "string integer year number",
 }
 # Codes of the tables, by field, and the parts of a time; printed units may be any.
 LABELS = {
@@ -54,6 +55,8 @@ LABELS = {
     "comparator": "ge gt le lt eq approx",
     "funding_level": "municipal district",
     "fiscal_year_basis": "printed inferred",
+    "table": "documents organizations projects indicators",
+    "kind": "document department organization project goal indicator target",
     "severity": "error warning note",
     "due": "open year year_month year_month_day month month_day day",
     "month": "1 2 3 4 5 6 7 8 9 10 11 12",

@@ -74,6 +74,22 @@ class Edition:
         linked = Markup('<a href="{}">{}</a>').format(address, shown) if address else shown
         return Markup("{} {}").format(linked, original) if is_translated else linked
 
+    @cached_property
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """The rows of the table documents, by their id."""
+        rows = self.package.documents.to_dict("records")
+        return {row["document_id"]: {str(name): row[name] for name in row} for row in rows}
+
+    @property
+    def has_several_documents(self) -> bool:
+        return len(self.documents) > 1
+
+    def document(self, document_id: str) -> str:
+        """A document by its department and year, which tell it apart from others."""
+        document = self.documents[document_id]
+        department, year = self.text(document["department"]), document["fiscal_year"]
+        return words_in(self.language)["documents"]["name"].format(department=department, year=year)
+
     def project(self, project_id: str, label: str | None = None) -> links.Link:
         """A link to a project's section, named as in the table unless `label` is given."""
         project = self.package.projects.set_index("project_id").loc[project_id]
