@@ -41,6 +41,10 @@ class Edition:
         """The word for a code: `label("category", "output")`. Raises KeyError for an unknown one."""
         return words_in(self.language)[field][value]
 
+    def purpose(self, purpose: str) -> str:
+        """The title of a purpose. Raises KeyError for an unknown one."""
+        return str(self.package.purposes.set_index("purpose")[f"title_{self.language}"][purpose])
+
     def table(self, name: str) -> str:
         """The title of a table, from the descriptor. Raises KeyError if there is none."""
         return str(self.package.resource(name)["title" if self.language == "zh" else "titleEn"])
