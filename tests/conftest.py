@@ -53,13 +53,13 @@ def two_documents(
         shutil.copytree(ROOT / folder, project / folder)
     for file in (
         "datapackage.json",
+        "pyproject.toml",
         "README.md",
         "CHANGELOG.md",
         "CITATION.cff",
         "CONTRIBUTING.md",
         "LICENSE",
         "LICENSE-DATA",
-        "pyproject.toml",
     ):
         shutil.copy(ROOT / file, project)
     (project / "data/raw/other-2024.txt").write_text(hostile.table(), "utf-8")

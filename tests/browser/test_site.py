@@ -125,7 +125,7 @@ def test_a_result_leads_to_the_section_with_the_words_marked(
     expect(page.locator(".search-excerpt mark").first).to_be_visible()
     page.locator("ul.search a[href*='#huadu-hrss-2023-p012']").click()
     page.wait_for_url("**/organizations/huadu-hrss-2023-o1.html?highlight=*#huadu-hrss-2023-p012")
-    page.wait_for_function("CSS.highlights.get('found')?.size > 1")
+    page.wait_for_function("() => CSS.highlights.get('found')?.size > 1")
     marked = page.evaluate("[...CSS.highlights.get('found')].map(range => range.toString())")
     assert set(marked) == {"赤坭镇", "居民医保"}
     expect(page.locator("#huadu-hrss-2023-p012 h2")).to_be_in_viewport()
@@ -266,7 +266,7 @@ def test_paper_shows_the_title_and_the_evidence(
     expect(page.locator("h1")).to_be_visible()
     for folded in (".printed pre", ".citation p[id]", ".project-findings li"):
         assert page.locator(folded).first.evaluate("text => text.checkVisibility()"), folded
-    page.goto(f"{site}/{language}/audit.html")
+    page.goto(f"{site}/{language}/findings.html")
     assert page.locator("details.rule li").first.evaluate("text => text.checkVisibility()")
     assert page.locator("div.cell_input").evaluate_all(
         "cells => !cells.some(cell => cell.checkVisibility())"

@@ -21,7 +21,7 @@ BOOK = {
     "not_found": "title text",
     "frame": "contents light dark show_code hide_code download_notebook not_official licence report "
     "tracker colab",
-    "notebook": "needs from_site from_folder",
+    "notebook": "from_site from_folder",
     "search": "title placeholder button hint needs_script",
     "search_messages": "searching found nothing",
     "organization": "intro declared projects indicators_count id indicators read_as no_goal "
