@@ -79,6 +79,7 @@ quick: lint check
 
 bench: publish
 	$(RUN) scripts/bench/conversion.py
+	$(RUN) scripts/bench/documents.py
 	$(RUN) scripts/bench/targets.py
 	$(RUN) scripts/bench/pages.py
 
