@@ -24,7 +24,7 @@ BOOK = {
     "notebook": "from_site from_folder",
     "search": "title placeholder button hint needs_script",
     "search_messages": "searching found nothing",
-    "organization": "intro declared projects indicators_count id indicators read_as no_goal "
+    "organization": "purpose intro declared projects indicators_count id indicators read_as no_goal "
     "no_indicators printed_line citation cite_organization project_list back in_explorer copy copied",
     "data": "rows key refers file field type meaning example no_example empty required unique "
     "minimum pattern enum",
