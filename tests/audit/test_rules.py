@@ -418,7 +418,11 @@ def test_a_number_with_separators_is_read_whole(quantity: str, book: RuleBook) -
 @pytest.mark.parametrize(
     ("indicators", "speaks", "silent"),
     [
-        (["产出：参与人数：宣传参与人数"], "tautology", {"number-missing", "not-measurable"}),
+        (
+            ["产出：吸引参与人数：宣传吸引参与人数"],
+            "tautology",
+            {"number-missing", "not-measurable"},
+        ),
         (["产出：参与人数：不断增加"], "number-missing", {"not-measurable"}),
         (
             ["产出：服务人数：≤9人", "效益：服务人数：≥9人"],
