@@ -2,6 +2,7 @@
 
 import gc
 import importlib.util
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -73,6 +74,23 @@ def other_project(two_documents: Path, story: Callable[[str], ModuleType]) -> Pa
     """The project with a second document, with its site."""
     story("build_book").build_site(two_documents, LOCAL)
     return two_documents
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """The packages of tests/node, which tests run with Node; where they are missing, says so.
+
+    Under CI, where they must run, that is a failure.
+    """
+    modules = ROOT / "tests/node/node_modules"
+    missing = "Node is not installed" if shutil.which("node") is None else ""
+    if not missing and not modules.is_dir():
+        missing = "its packages are not installed: npm ci --prefix tests/node"
+    if missing and os.environ.get("CI"):
+        pytest.fail(missing)
+    if missing:
+        pytest.skip(missing)
+    return modules
 
 
 @pytest.fixture(scope="session")

@@ -114,6 +114,8 @@ def table(name: str, title: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 PAPERS = (
     "data/raw/README.md",
+    "data/raw/none.txt",
+    "data/meta/none.yaml",
     "data/meta/rules.yaml",
     "book/screenshot.png",
     "LICENSE",
@@ -128,6 +130,7 @@ PACKAGE: dict[str, Any] = {
     "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
     "name": "small",
     "version": "1.2.3",
+    "created": "2024-02-29T00:00:00Z",
     "title": "小数据包",
     "titleEn": "Small package",
     "description": "小",
@@ -190,26 +193,24 @@ ITEMS = (
                 field("amount_cny", "integer", unit="CNY"),
                 field("share", "number"),
                 field("year", "year"),
-                field("is_open", "boolean"),
-                field("until", "date"),
             ],
         },
     ),
     (
-        "id,section,number,parent,text,amount_cny,share,year,is_open,until\n"
-        "007,a,1,,=1+1,123456789012345,9.95,2023,true,2023-12-31\n"
-        "1E5,a,1,1-2,-2+3,12345,-0.000001,1999,false,2024-02-29\n"
-        "1-2,a,2,007,@SUM(A1),100,300000000,,,\n"
-        "+1,b,1,007,+1,0,0.10,2023,true,1949-10-01\n"
-        'x5,,,,"\t=1",,123456789.012345,,,\n'
-        "x6,,,,'single,-5,-1,,,\n"
-        'x7,,,,"""double""",7,0,,,\n'
-        "x8,,,,<script>alert(1)</script>&amp;,1,100,,,\n"
-        "x9,,,,{=A1},1,0.5,,,\n"
-        'x10,,,,"一行\n又一行",1,1,,,\n'
-        "x11,,,,http://example.org,1,2,,,\n"
-        "x12,,,,NaN,10000,33.333333,2023,,\n"
-        "x13,,,,2023-01-01,5,12,,,\n"
-        "x14,,,,,,,,,\n"
+        "id,section,number,parent,text,amount_cny,share,year\n"
+        "007,a,1,,=1+1,123456789012345,9.95,2023\n"
+        "1E5,a,1,1-2,-2+3,12345,-0.000001,1999\n"
+        "1-2,a,2,007,@SUM(A1),100,300000000,\n"
+        "+1,b,1,007,+1,0,0.10,2023\n"
+        'x5,,,,"\t=1",,123456789.012345,\n'
+        "x6,,,,'single,-5,-1,\n"
+        'x7,,,,"""double""",7,0,\n'
+        "x8,,,,<script>alert(1)</script>&amp;,1,100,\n"
+        "x9,,,,{=A1},1,0.5,\n"
+        'x10,,,,"一行\n又一行",1,1,\n'
+        "x11,,,,http://example.org,1,2,\n"
+        "x12,,,,NaN,10000,33.333333,2023\n"
+        "x13,,,,2023-01-01,5,12,\n"
+        "x14,,,,,,,\n"
     ),
 )

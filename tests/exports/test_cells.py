@@ -6,7 +6,6 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -26,8 +25,6 @@ FROM_CSV: dict[str, Callable[[str], Any]] = {
     "integer": int,
     "year": int,
     "number": Decimal,
-    "boolean": {"true": True, "True": True, "false": False, "False": False}.__getitem__,
-    "date": date.fromisoformat,
 }
 
 
@@ -53,9 +50,10 @@ def in_zip(published: Published, table: Table) -> Rows:
 
 
 def by_openpyxl(published: Published, table: Table) -> Rows:
-    """The columns of the sheet that are named after a field; its numbers are doubles."""
+    """The columns of the sheet whose note names a field; its numbers are doubles."""
     sheet = openpyxl.load_workbook(published.file(".xlsx"))[table["title"]]
-    _, names, *rows = sheet.iter_rows(values_only=True)
+    names = [cell.comment.text.partition("\n")[0] for cell in sheet[1]]
+    _, *rows = sheet.iter_rows(values_only=True)
     fields = table["schema"]["fields"]
     places = [names.index(field["name"]) for field in fields]
     return [
@@ -72,19 +70,28 @@ def by_sqlite(published: Published, table: Table) -> Rows:
 
 
 def by_pyarrow(published: Published, table: Table) -> Rows:
-    columns = parquet.read_table(parquet_file(published, table)).to_pydict()
+    columns = parquet.read_table(
+        parquet_file(published, table), columns=names_in(table)
+    ).to_pydict()
     return list(zip(*columns.values(), strict=True))
 
 
 def by_pandas(published: Published, table: Table) -> Rows:
-    frame = pd.read_parquet(parquet_file(published, table), dtype_backend="pyarrow")
+    frame = pd.read_parquet(
+        parquet_file(published, table), columns=names_in(table), dtype_backend="pyarrow"
+    )
     rows = frame.astype(object).where(frame.notna(), None)
     return list(rows.itertuples(index=False, name=None))
 
 
 def by_duckdb(published: Published, table: Table) -> Rows:
     with duckdb.connect() as database:
-        return database.read_parquet(parquet_file(published, table)).fetchall()
+        columns = ", ".join(f'"{name}"' for name in names_in(table))
+        return database.read_parquet(parquet_file(published, table)).project(columns).fetchall()
+
+
+def names_in(table: Table) -> list[str]:
+    return [field["name"] for field in table["schema"]["fields"]]
 
 
 def parquet_file(published: Published, table: Table) -> str:
@@ -92,17 +99,12 @@ def parquet_file(published: Published, table: Table) -> str:
 
 
 def exact(cell: Any, kind: str) -> Any:
-    """A cell of a form that has neither decimals nor, perhaps, booleans and dates."""
+    """A cell of a form that has no decimals."""
     if cell is None or kind == "string":
         return cell
     if kind == "number":
         assert isinstance(cell, (int, float))
         return Decimal(repr(cell))
-    if kind == "boolean":
-        assert cell in (0, 1)
-        return bool(cell)
-    if kind == "date":
-        return cell.date() if isinstance(cell, datetime) else date.fromisoformat(cell)
     assert isinstance(cell, int)
     return cell
 

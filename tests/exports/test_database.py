@@ -1,11 +1,15 @@
 """The database keeps the keys, joins the tables and finds parts of Chinese texts."""
 
 import csv
+import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -86,7 +90,6 @@ def indexed(database: sqlite3.Connection, table: str) -> set[tuple[str, ...]]:
         "INSERT INTO rules VALUES ('a', 3, 'awful')",
         "INSERT INTO items (id, section, number) VALUES ('new', 'a', 3)",
         "INSERT INTO items (id, parent) VALUES ('new', 'nobody')",
-        "INSERT INTO items (id, is_open) VALUES ('new', 2)",
         "DELETE FROM rules WHERE section = 'b'",
     ],
 )
@@ -139,23 +142,65 @@ def test_the_view_joins_each_indicator_with_its_project_organization_and_documen
         assert row["fiscal_year"] == int(document["fiscal_year"])
 
 
-@pytest.mark.parametrize("part", ["医保扩面", "居民医保", "满意度", "100%当天启动", "没有这样的词"])
-def test_full_text_search_finds_every_part_of_names_and_goals(
+PARTS = ["医", "医保", "培训", "医保扩面", "居民医保", "满意度", "没有这样的词"]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_plain_search_finds_every_part_of_names_and_goals(
     real: sqlite3.Connection, root: Path, part: str
 ) -> None:
     found = real.execute(
-        'SELECT "table", record_id, field FROM search WHERE text MATCH ?', [f'"{part}"']
+        'SELECT "table", record_id, field FROM texts WHERE rowid IN '
+        "(SELECT rowid FROM search WHERE search MATCH ?)",
+        [part],
     ).fetchall()
     assert sorted(found) == sorted(holding(root, part))
-    assert bool(found) == (part not in ("100%当天启动", "没有这样的词"))
+    assert bool(found) == (part != "没有这样的词")
 
 
-def test_parts_of_two_characters_are_found_by_instr(real: sqlite3.Connection, root: Path) -> None:
-    found = real.execute(
-        'SELECT "table", record_id, field FROM search WHERE instr(text, ?) > 0', ["医保"]
-    ).fetchall()
-    assert sorted(found) == sorted(holding(root, "医保"))
+def test_medical_insurance_is_found_where_it_is_printed(real: sqlite3.Connection) -> None:
+    texts = real.execute("SELECT text FROM search WHERE search MATCH '医保'").fetchall()
+    assert len(texts) == 35
+    assert all("医保" in text for (text,) in texts)
+
+
+def test_search_finds_english_words_and_ids(real: sqlite3.Connection) -> None:
+    found = real.execute("SELECT english FROM search WHERE search MATCH 'insurance'").fetchall()
     assert found
+    assert all("insurance" in text.lower() for (text,) in found)
+    for table, query in (
+        ("projects", "p012"),
+        ("projects", '"huadu-hrss-2023-p012"'),
+        ("indicators", '"huadu-hrss-2023-p012-3"'),
+    ):
+        ids = real.execute(f"SELECT * FROM {table}_fts WHERE {table}_fts MATCH ?", [query])
+        assert [row[0] for row in ids] == ["huadu-hrss-2023-" + query.strip('"').split("2023-")[-1]]
+
+
+@pytest.mark.parametrize("table", ["projects", "indicators"])
+@pytest.mark.parametrize("part", PARTS)
+def test_datasette_searches_projects_and_indicators(
+    published_real: Published, root: Path, table: str, part: str
+) -> None:
+    file = published_real.file(".sqlite")
+    page = f"/{file.stem}/{table}.json?_search={quote(part)}&_shape=array&_size=max"
+    found = json.loads(datasette(file, page))
+    columns = ("name", "goal") if table == "projects" else ("name", "target")
+    expected = [row for row in csv_rows(root, table) if any(part in row[c] for c in columns)]
+    key = f"{table[:-1]}_id"
+    assert sorted(row[key] for row in found) == sorted(row[key] for row in expected)
+
+
+def test_datasette_shows_its_search_box(published_real: Published) -> None:
+    file = published_real.file(".sqlite")
+    for table in ("projects", "indicators", "texts"):
+        assert 'type="search"' in datasette(file, f"/{file.stem}/{table}")
+    assert 'type="search"' not in datasette(file, f"/{file.stem}/rules")
+
+
+def datasette(file: Path, page: str) -> str:
+    command = [sys.executable, "-m", "datasette", file, "--get", page]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def holding(root: Path, part: str) -> list[tuple[str, str, str]]:

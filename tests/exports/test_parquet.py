@@ -1,17 +1,21 @@
 """Parquet files have exact types and say what their columns mean."""
 
+from pathlib import Path
+
+import pandas as pd
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from .conftest import Published
+from budget_goals.exports import write_downloads
+from budget_goals.files.faults import InputError
+
+from .conftest import ITEMS, RULES, Published, write_package
 
 TYPES = {
     "string": pa.string(),
     "integer": pa.int64(),
     "year": pa.int64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
 }
 
 
@@ -32,8 +36,34 @@ def test_types_are_exact(published: Published) -> None:
             assert schema.field(field["name"]).nullable != required
 
 
-def test_a_decimal_has_the_places_that_its_column_needs(published_small: Published) -> None:
-    assert schema_of(published_small, "items").field("share").type == pa.decimal128(38, 6)
+def test_no_document_changes_the_type_of_a_decimal(published: Published) -> None:
+    for table in published.tables:
+        for field in table["schema"]["fields"]:
+            if field["type"] == "number":
+                kind = schema_of(published, table["name"]).field(field["name"]).type
+                assert kind == pa.decimal128(38, 6)
+
+
+def test_values_compute_in_pandas(published_real: Published) -> None:
+    frame = pd.read_parquet(published_real.folder / "parquet/indicators.parquet")
+    stated = frame["value"].notna()
+    assert stated.any()
+    assert (frame["value_float"].notna() == stated).all()
+    assert [float(value) for value in frame.loc[stated, "value"]] == list(
+        frame.loc[stated, "value_float"]
+    )
+    values = frame["value_float"]
+    assert values.quantile(0.5) > 0
+    assert (values * 1.5).nlargest(3).round().notna().all()
+    assert values.to_json()
+
+
+def test_more_places_than_the_type_has_are_refused(tmp_path: Path) -> None:
+    resource, text = ITEMS
+    root = write_package(tmp_path / "root", RULES, (resource, text.replace("9.95", "9.9500001")))
+    (tmp_path / "downloads").mkdir()
+    with pytest.raises(InputError, match=r"items.csv:2: share 9.9500001; expected at most 6 dec"):
+        write_downloads(root, tmp_path / "downloads")
 
 
 def test_each_column_says_what_it_means(published: Published) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 import openpyxl
+import pandas as pd
 import pytest
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
@@ -39,19 +40,52 @@ def test_text_is_text_and_nothing_is_a_formula(workbook: Workbook) -> None:
     assert all(cell.hyperlink is None for cell in texts)
 
 
-def test_chinese_titles_stand_above_the_names_of_fields(
+def test_one_heading_row_holds_chinese_titles_and_notes_with_the_names_of_fields(
     workbook: Workbook, published: Published
 ) -> None:
     for table in published.tables:
-        titles, names = list(workbook[table["title"]].iter_rows(max_row=2, values_only=True))
-        headings = []
+        headings = next(iter(workbook[table["title"]].iter_rows(max_row=1)))
+        noted = {cell.comment.text.split("\n")[0]: cell.value for cell in headings if cell.comment}
+        assert len(noted) == len(headings)
         for field in table["schema"]["fields"]:
+            assert noted[field["name"]].startswith(field["title"])
             if field.get("unit") == "CNY":
-                headings.append((f"{field['title']}（元）", field["name"]))
-                headings.append((f"{field['title']}（万元）", f"{field['name']} ÷ 10000"))
-            else:
-                headings.append((field["title"], field["name"]))
-        assert list(zip(titles, names, strict=True)) == headings
+                assert noted[field["name"]] == f"{field['title']}（元）"
+                assert noted[f"{field['name']} ÷ 10000"] == f"{field['title']}（万元）"
+
+
+def test_pandas_reads_the_headings_of_every_sheet(published_real: Published) -> None:
+    for table in published_real.tables:
+        frame = pd.read_excel(published_real.file(".xlsx"), sheet_name=table["title"])
+        assert len(frame) == table["rows"]
+        assert frame.columns.is_unique
+        assert not [name for name in frame if name.startswith("Unnamed")]
+
+
+def test_codes_stand_beside_chinese_words(workbook: Workbook, published_real: Published) -> None:
+    frame = pd.read_excel(published_real.file(".xlsx"), sheet_name="绩效指标", dtype=str)
+    words = dict(zip(frame["比较方式（代码）"], frame["比较方式"], strict=True))
+    assert words["ge"] == "不低于"
+    assert set(frame["指标类别"]) == {"产出指标", "效益指标", "满意度指标"}
+    findings = pd.read_excel(published_real.file(".xlsx"), sheet_name="审核结果", dtype=str)
+    assert not findings.filter(like="（代码）").empty
+    for table in published_real.tables:
+        sheet = pd.read_excel(
+            published_real.file(".xlsx"), sheet_name=table["title"], keep_default_na=False
+        )
+        for field in table["schema"]["fields"]:
+            if "enum" in field.get("constraints", {}) and field["name"] != "amount_unit":
+                assert f"{field['title']}（代码）" in sheet
+                assert not any(cell.isascii() and cell for cell in sheet[field["title"]])
+
+
+def test_headings_stand_over_their_columns(workbook: Workbook, published: Published) -> None:
+    for table in published.tables:
+        for heading, *cells in workbook[table["title"]].iter_cols():
+            values = [cell.value for cell in cells if cell.value is not None]
+            if values:
+                is_number = not any(isinstance(value, str) for value in values)
+                assert (heading.alignment.horizontal == "right") == is_number, heading.value
 
 
 def test_headings_and_short_ids_stay_in_view_and_all_columns_filter(
@@ -60,9 +94,9 @@ def test_headings_and_short_ids_stay_in_view_and_all_columns_filter(
     for table in published.tables:
         sheet = workbook[table["title"]]
         is_short = sheet.column_dimensions["A"].width < 31
-        assert sheet.freeze_panes == ("B3" if is_short else "A3")
+        assert sheet.freeze_panes == ("B2" if is_short else "A2")
         last = f"{get_column_letter(sheet.max_column)}{sheet.max_row}"
-        assert sheet.auto_filter.ref == f"A2:{last}"
+        assert sheet.auto_filter.ref == f"A1:{last}"
 
 
 def test_amounts_are_yuan_with_separators_and_the_same_in_wan_beside(
@@ -71,10 +105,10 @@ def test_amounts_are_yuan_with_separators_and_the_same_in_wan_beside(
     amounts = 0
     for table in published.tables:
         sheet = workbook[table["title"]]
-        for column, name in enumerate([cell.value for cell in sheet[2]], start=1):
-            if not name.endswith("_cny"):
+        for column, heading in enumerate(sheet[1], start=1):
+            if not heading.comment.text.partition("\n")[0].endswith("_cny"):
                 continue
-            for row in range(3, sheet.max_row + 1):
+            for row in range(2, sheet.max_row + 1):
                 yuan, wan = sheet.cell(row, column), sheet.cell(row, column + 1)
                 if yuan.value is None:
                     assert wan.value is None
@@ -95,8 +129,8 @@ def shown_exactly(cell: Cell) -> bool:
 
 def test_numbers_show_the_decimals_they_have(published_small: Published) -> None:
     sheet = openpyxl.load_workbook(published_small.file(".xlsx"))["条目"]
-    share = [cell.value for cell in sheet[2]].index("share")
-    formats = {row[share].value: row[share].number_format for row in sheet.iter_rows(min_row=3)}
+    share = [cell.value for cell in sheet[1]].index("share栏")
+    formats = {row[share].value: row[share].number_format for row in sheet.iter_rows(min_row=2)}
     assert formats[9.95] == "#,##0.00"
     assert formats[300000000] == "#,##0"
     assert formats[0.1] == "#,##0.0"
@@ -107,7 +141,7 @@ def test_columns_are_wide_enough_for_chinese(workbook: Workbook, published: Publ
     for table in published.tables:
         sheet = workbook[table["title"]]
         for column, width in zip(sheet.iter_cols(), widths_of(sheet), strict=True):
-            texts = [cell.value for cell in column[2:] if isinstance(cell.value, str)]
+            texts = [cell.value for cell in column[1:] if isinstance(cell.value, str)]
             digits = max(map(digits_of, texts), default=0)
             assert min(digits, 42) <= width < 43
             assert all(cell.alignment.wrap_text for cell in column if cell.value)
@@ -118,8 +152,8 @@ def test_headings_leave_columns_of_numbers_narrow(published_real: Published) -> 
     for table in published_real.tables:
         sheet = workbook[table["title"]]
         for column, width in zip(sheet.iter_cols(), widths_of(sheet), strict=True):
-            if not any(isinstance(cell.value, str) for cell in column[2:]):
-                assert width < 17, column[1].value
+            if not any(isinstance(cell.value, str) for cell in column[1:]):
+                assert width < 17, column[0].value
 
 
 def test_rows_are_high_enough_for_every_line(workbook: Workbook) -> None:
@@ -154,10 +188,20 @@ def test_each_sheet_prints_on_pages_of_its_whole_width(
     for sheet in workbook:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.fitToHeight == 0
+        if sheet.title != "说明":
+            assert printed_points(sheet) >= 6
         assert "&P" in sheet.oddFooter.right.text
     for table in published.tables:
-        assert workbook[table["title"]].print_title_rows == "$1:$2"
+        assert workbook[table["title"]].print_title_rows == "$1:$1"
+
+
+def printed_points(sheet: Worksheet) -> float:
+    """The size of 10-point type where each page is as wide as its share of columns, the first on all."""
+    first, *others = widths_of(sheet)
+    pages = int(sheet.page_setup.fitToWidth or 1)
+    across_a_page = 10.89 * 96 / 7  # inches, pixels an inch, pixels a digit
+    return 10 * across_a_page / (first + sum(others) / pages)
 
 
 def test_fonts_are_ours_and_not_those_of_a_theme(workbook: Workbook, published: Published) -> None:

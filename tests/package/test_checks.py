@@ -64,6 +64,8 @@ CELLS = {
     "NaN for a number": ("ge,90,", "ge,NaN,", "a plain number"),
     "full-width digits": ("ge,90,", "ge,９０,", "a plain number"),
     "unknown code": ("benefit,", "benefits,", "constraint"),
+    "no time": (",---25\n", ",25日\n", "a time such as 2023"),
+    "no period": (",---25\n", ",---25/\n", "a time such as 2023"),
     "missing cell": ("benefit,参保意愿加强", "benefit,", "constraint"),
     "not a number": ("huadu-hrss-2023-p001,1,", "huadu-hrss-2023-p001,one,", "a plain integer"),
     "unknown project": ("-p001-1,huadu-hrss-2023-p001,", "-p001-1,huadu-hrss-2023-p999,", "oreign"),
@@ -76,7 +78,7 @@ def test_a_bad_cell_is_named(case: str, faults_after: Callable[..., list[str]]) 
     old, new, expected = CELLS[case]
     faults = faults_after(table="indicators", change=replacing(old, new))
     assert any(expected in fault for fault in faults), faults
-    places = ("data/indicators.csv:", "datapackage.json:", f"{SOURCE}:12: ")
+    places = ("data/indicators.csv:", "datapackage.json:", f"{SOURCE}:")
     assert all(fault.startswith(places) for fault in faults)
 
 
@@ -113,15 +115,46 @@ def wrong_size(descriptor: Descriptor) -> None:
     descriptor["resources"][0]["bytes"] += 1
 
 
+def source_of_another_hash(descriptor: Descriptor) -> None:
+    descriptor["sources"][0]["hash"] = "sha256:" + 64 * "0"
+
+
 @pytest.mark.parametrize(
     "change",
-    [misspelt, unknown_property, without_resources, sha1_hash, wrong_hash, wrong_size],
+    [
+        misspelt,
+        unknown_property,
+        without_resources,
+        sha1_hash,
+        wrong_hash,
+        wrong_size,
+        source_of_another_hash,
+    ],
     ids=lambda change: change.__name__,
 )
 def test_a_bad_descriptor_is_refused(
     change: Callable[[Descriptor], None], faults_after: Callable[..., list[str]]
 ) -> None:
     assert faults_after(descriptor=change)
+
+
+def test_codes_have_their_words_in_both_languages(root: Path) -> None:
+    descriptor = json.loads((root / "datapackage.json").read_text("utf-8"))
+    categories = {
+        field["name"]: [tuple(code.values()) for code in field["categories"]]
+        for table in descriptor["resources"]
+        for field in table["schema"]["fields"]
+        if "categories" in field
+    }
+    assert ("satisfaction", "满意度指标", "satisfaction") in categories["category"]
+    assert ("ge", "不低于", "at least") in categories["comparator"]
+    assert categories.keys() >= {"funding_level", "fiscal_year_basis", "target_kind", "severity"}
+
+
+def test_the_package_was_created_on_the_day_of_its_release(root: Path) -> None:
+    descriptor = json.loads((root / "datapackage.json").read_text("utf-8"))
+    released = f"\n## {descriptor['version']} ({descriptor['created'].removesuffix('T00:00:00Z')})"
+    assert released in (root / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_every_field_is_described_in_both_languages(root: Path) -> None:

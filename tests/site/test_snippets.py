@@ -11,9 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from budget_goals.exports.typed import read_tables
 from budget_goals.exports.workbook import write_workbook
-from budget_goals.package import Package
+from budget_goals.package import Package, read_frames
 
 SNIPPETS = Path("book/_snippets")
 REFERENCE = re.compile(r"(\w+)!([A-Z]+):\2")
@@ -71,10 +70,13 @@ def test_formulas_name_the_columns_that_they_are_about(root: Path, tmp_path: Pat
     """Columns are named by letters, which would silently mean others if a column came before."""
     descriptor = json.loads((root / "datapackage.json").read_text("utf-8"))
     path = tmp_path / "book.xlsx"
-    write_workbook(descriptor, read_tables(root, descriptor), date(2026, 1, 1), "", path)
+    write_workbook(descriptor, read_frames(root, descriptor), date(2026, 1, 1), "", path)
     workbook = openpyxl.load_workbook(path)
     formulas = (root / SNIPPETS / "formulas.txt").read_text("utf-8")
-    fields = [workbook[sheet][f"{column}2"].value for sheet, column in REFERENCE.findall(formulas)]
+    notes = [
+        workbook[sheet][f"{column}1"].comment.text for sheet, column in REFERENCE.findall(formulas)
+    ]
+    fields = [note.partition("\n")[0] for note in notes]
     assert fields == ["total_cny", "organization_id", "target_kind", "unit", "name", "project_id"]
 
 

@@ -5,19 +5,27 @@ path that it names, so `downloads/data/projects.csv` is the stable address of a 
 """
 
 import json
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
-from budget_goals.exports.archive import copy_package, write_archive
-from budget_goals.exports.checksums import write_checksums
+import pandas as pd
+
+from budget_goals.exports.archive import copy_package, write_archive, write_checksums
 from budget_goals.exports.citation import read_release_date
 from budget_goals.exports.database import write_database
 from budget_goals.exports.listing import Download, list_downloads
 from budget_goals.exports.metadata import croissant
 from budget_goals.exports.parquet import write_parquet
-from budget_goals.exports.typed import read_tables
 from budget_goals.exports.wheel import write_wheel
 from budget_goals.exports.workbook import write_workbook
-from budget_goals.package.descriptor import DESCRIPTOR
+from budget_goals.files.faults import Fault, InputError, quote
+from budget_goals.package import plain, read_frames, tables_of
+from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
+
+# What a double keeps, which is how Excel, SQLite, R and JavaScript hold numbers.
+MAX_DIGITS = 15
+EXPECTED_DIGITS = f"at most {MAX_DIGITS} digits"
 
 __all__ = ["Download", "list_downloads", "write_downloads"]
 
@@ -30,18 +38,32 @@ def write_downloads(root: Path, folder: Path, site_url: str = "") -> None:
     hold exactly.
     """
     descriptor = json.loads((root / DESCRIPTOR).read_text("utf-8"))
-    tables = read_tables(root, descriptor)
+    frames = read_frames(root, descriptor)
+    check_digits(descriptor, frames)
     released = read_release_date(root)
     name = descriptor["name"]
 
     copy_package(root, descriptor, folder)
     write_archive(root, descriptor, folder / f"{name}.zip")
-    write_workbook(descriptor, tables, released, site_url, folder / f"{name}.xlsx")
-    write_database(tables, folder / f"{name}.sqlite")
+    write_workbook(descriptor, frames, released, site_url, folder / f"{name}.xlsx")
+    write_database(descriptor, frames, folder / f"{name}.sqlite")
     write_wheel(root, folder)
-    write_parquet(descriptor, tables, folder / "parquet")
+    write_parquet(descriptor, frames, folder / "parquet")
     write_json(croissant(descriptor, released, site_url), folder / "croissant.json")
     write_checksums(folder)
+
+
+def check_digits(descriptor: Descriptor, frames: Mapping[str, pd.DataFrame]) -> None:
+    """Raise InputError for numbers that the forms made from the tables could not hold exactly."""
+    faults = [
+        Fault(table["path"], line, f"{name} {quote(str(plain(cell)))}", EXPECTED_DIGITS)
+        for table in tables_of(descriptor)
+        for name, column in frames[table["name"]].items()
+        for line, cell in enumerate(column, start=2)
+        if isinstance(cell, (int, Decimal)) and len(Decimal(cell).as_tuple().digits) > MAX_DIGITS
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 def write_json(content: object, path: Path) -> None:

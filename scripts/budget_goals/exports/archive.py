@@ -1,10 +1,11 @@
-"""The data package as files: unpacked in a folder, and whole in a zip."""
+"""The data package as files: unpacked in a folder, whole in a zip, and the checksums of all downloads."""
 
+import hashlib
 import shutil
 import zipfile
 from functools import partial
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.citation import CITATION
@@ -24,6 +25,7 @@ PAPERS = (
     "README*.md",
     "book/screenshot.png",
 )
+SUMS = "SHA256SUMS"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,13 +43,20 @@ def write_archive(root: Path, descriptor: Descriptor, path: Path) -> None:
     """
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        for member in sorted(archive_members(root, descriptor)):
+        members = archive_members(root, descriptor)
+        for member in sorted(members | folders_of(members)):
             info = zipfile.ZipInfo(member, date_time=EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # Unix, so that the permissions count
-            info.external_attr = 0o100644 << 16
-            archive.writestr(info, (root / member).read_bytes())
+            is_folder = member.endswith("/")
+            info.external_attr = (0o40755 if is_folder else 0o100644) << 16
+            archive.writestr(info, b"" if is_folder else (root / member).read_bytes())
     path.write_bytes(content.getvalue())
+
+
+def folders_of(members: set[str]) -> set[str]:
+    """The folders of the files, without whose entries some programs cannot unpack them."""
+    return {f"{folder}/" for member in members for folder in PurePosixPath(member).parents[:-1]}
 
 
 def archive_members(root: Path, descriptor: Descriptor) -> set[str]:
@@ -63,7 +72,8 @@ def papers_of(root: Path) -> list[list[str]]:
 
 
 def described_files(descriptor: Descriptor) -> list[str]:
-    return [str(DESCRIPTOR), *(resource["path"] for resource in descriptor["resources"])]
+    named = [*descriptor["resources"], *descriptor["sources"]]
+    return [str(DESCRIPTOR), *(part["path"] for part in named)]
 
 
 def matching(root: Path, pattern: str) -> list[str]:
@@ -71,3 +81,27 @@ def matching(root: Path, pattern: str) -> list[str]:
         return paths
     found = "nothing to read (No such file)"
     raise InputError([Fault(pattern, 1, found, "a file that belongs to the data package")])
+
+
+def write_checksums(folder: Path) -> None:
+    """Write `folder`/SHA256SUMS over all other files, in the order of their paths.
+
+    `sha256sum --check` reads it.
+    """
+    paths = sorted(file.relative_to(folder).as_posix() for file in files_in(folder))
+    sums = [f"{sha256(folder / path)}  {path}" for path in paths]
+    (folder / SUMS).write_text("\n".join(sums) + "\n", "utf-8", newline="\n")
+
+
+def sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def files_in(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file() and file != folder / SUMS]
+
+
+def read_checksums(folder: Path) -> dict[str, str]:
+    """The sha256 of each file that `folder`/SHA256SUMS lists, by its path."""
+    lines = (folder / SUMS).read_text("utf-8").splitlines()
+    return {path: checksum for checksum, path in (line.split("  ", 1) for line in lines)}

@@ -1,13 +1,15 @@
 """The tables as a SQLite database with keys, a view that joins them, and full-text search."""
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from budget_goals.exports.typed import Cell, Table
+import pandas as pd
+
+from budget_goals.package import Cell, tables_of
 from budget_goals.package.descriptor import Descriptor
 
 # A number becomes an integer or, with a fraction, a double; up to 15 digits both are exact.
@@ -16,11 +18,9 @@ TYPES = {
     "integer": "INTEGER",
     "year": "INTEGER",
     "number": "NUMERIC",
-    "boolean": "INTEGER",
-    "date": "TEXT",
 }
 
-CORE = {"documents", "organizations", "projects", "indicators"}
+CORE = {"documents", "organizations", "projects", "indicators", "english"}
 
 FULL_VIEW = """\
 CREATE VIEW indicators_full AS
@@ -42,26 +42,44 @@ JOIN projects USING (project_id)
 JOIN organizations USING (organization_id)
 JOIN documents USING (document_id)"""
 
-# Trigrams find any part of a text of three characters or more: text MATCH '医保扩面'. A shorter part
-# needs instr(text, '医保') > 0: MATCH never finds it, nor does LIKE in some versions (3.40).
-SEARCH_TABLE = """\
-CREATE VIRTUAL TABLE search USING fts5 (
-  "table" UNINDEXED, record_id UNINDEXED, field UNINDEXED, text, tokenize = 'trigram'
+# All names and goals with their English translation in one place, by table, id and field.
+TEXTS = """\
+CREATE TABLE texts (
+  "table" TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  text TEXT NOT NULL,
+  english TEXT,
+  PRIMARY KEY (record_id, field)
 )"""
-
-SEARCHED = [
+TEXT_FIELDS = [
     ("organizations", "organization_id", "name"),
     ("projects", "project_id", "name"),
     ("projects", "project_id", "goal"),
     ("indicators", "indicator_id", "name"),
 ]
+# Each full-text table with the table that it searches, and the columns by which it does.
+SEARCHES = {
+    "search": ("texts", ["record_id", "text", "english"]),
+    "projects_fts": ("projects", ["project_id", "name", "goal"]),
+    "indicators_fts": ("indicators", ["indicator_id", "name", "target"]),
+}
+# The statement stays in the file and datasette knows by `content` which table is searched. What FTS5
+# takes for one word is a run of letters and figures, so a Chinese clause would be found whole only;
+# therefore the index is filled with every part of it ("rebuild" would lose them).
+SEARCH_TABLE = """\
+CREATE VIRTUAL TABLE {name} USING fts5 (
+  -- Any part of a Chinese clause, an English word or an id: {name} MATCH '医保'
+  {columns}, content="{table}"
+)"""
+RUN = re.compile(r"[^\W_]+")  # what FTS5 takes for one word
 
 
-def write_database(tables: list[Table], path: Path) -> None:
+def write_database(descriptor: Descriptor, frames: Mapping[str, pd.DataFrame], path: Path) -> None:
     """Write the tables into a new database at `path`, with the keys that the descriptor states.
 
-    Booleans are 0 or 1, dates ISO 8601 texts. The view `indicators_full` and the full-text table
-    `search` over names and goals are made where the tables they stand on are. Raises
+    The view `indicators_full` and the full-text tables
+    are made where the tables that they stand on are. Raises
     sqlite3.IntegrityError if a row breaks a key or a constraint. SQLite checks foreign keys in a
     connection that asks for it by PRAGMA foreign_keys = ON.
     """
@@ -69,26 +87,26 @@ def write_database(tables: list[Table], path: Path) -> None:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("BEGIN")
         database.execute("PRAGMA defer_foreign_keys = ON")
-        for table in tables:
+        for table in tables_of(descriptor):
             database.execute(create_table(table))
-            insert_rows(database, table)
+            insert_rows(database, table["name"], frames[table["name"]])
             for statement in create_indexes(table):
                 database.execute(statement)
-        if {table.name for table in tables} >= CORE:
+        if frames.keys() >= CORE:
             database.execute(FULL_VIEW)
             fill_search(database)
         database.execute("COMMIT")
         database.execute("VACUUM")
 
 
-def create_table(table: Table) -> str:
+def create_table(table: Descriptor) -> str:
     """The statement that makes a table, with the meaning of its columns as comments."""
-    definitions = [f"{comment(field)}\n  {column(field)}" for field in table.fields]
-    if primary_key := table.schema.get("primaryKey"):
+    definitions = [f"{comment(field)}\n  {column(field)}" for field in table["schema"]["fields"]]
+    if primary_key := table["schema"].get("primaryKey"):
         definitions.append(f"PRIMARY KEY ({identifiers(primary_key)})")
-    definitions += [foreign_key(table, key) for key in table.schema.get("foreignKeys", [])]
+    definitions += [foreign_key(table, key) for key in table["schema"].get("foreignKeys", [])]
     body = ",\n  ".join(definitions)
-    return f"CREATE TABLE {identifier(table.name)} (\n  {comment(table.resource)}\n  {body}\n)"
+    return f"CREATE TABLE {identifier(table['name'])} (\n  {comment(table)}\n  {body}\n)"
 
 
 def column(field: Descriptor) -> str:
@@ -98,48 +116,69 @@ def column(field: Descriptor) -> str:
         parts.append("NOT NULL")
     if constraints.get("unique"):
         parts.append("UNIQUE")
-    choices = [0, 1] if field["type"] == "boolean" else constraints.get("enum")
-    if choices:
+    if choices := constraints.get("enum"):
         parts.append(f"CHECK ({identifier(field['name'])} IN ({', '.join(map(literal, choices))}))")
     return " ".join(parts)
 
 
-def foreign_key(table: Table, key: Descriptor) -> str:
+def foreign_key(table: Descriptor, key: Descriptor) -> str:
     reference = key["reference"]
-    parent = reference.get("resource") or table.name
+    parent = reference.get("resource") or table["name"]
     return (
         f"FOREIGN KEY ({identifiers(key['fields'])}) "
         f"REFERENCES {identifier(parent)} ({identifiers(reference['fields'])})"
     )
 
 
-def create_indexes(table: Table) -> Iterator[str]:
+def create_indexes(table: Descriptor) -> Iterator[str]:
     """An index for each foreign key, so that a join need not read the whole table."""
-    for key in table.schema.get("foreignKeys", []):
-        index = "_".join([table.name, *key["fields"]])
-        yield f"CREATE INDEX {identifier(index)} ON {identifier(table.name)} ({identifiers(key['fields'])})"
+    for key in table["schema"].get("foreignKeys", []):
+        index = "_".join([table["name"], *key["fields"]])
+        columns = f"{identifier(table['name'])} ({identifiers(key['fields'])})"
+        yield f"CREATE INDEX {identifier(index)} ON {columns}"
 
 
-def insert_rows(database: sqlite3.Connection, table: Table) -> None:
-    places = ", ".join("?" for _ in table.fields)
-    rows = zip(*(map(stored, cells) for cells in table.columns), strict=True)
-    database.executemany(f"INSERT INTO {identifier(table.name)} VALUES ({places})", rows)
+def insert_rows(database: sqlite3.Connection, table: str, frame: pd.DataFrame) -> None:
+    places = ", ".join("?" for _ in frame)
+    rows = zip(*(map(stored, frame[name].tolist()) for name in frame), strict=True)
+    database.executemany(f"INSERT INTO {identifier(table)} VALUES ({places})", rows)
 
 
 def stored(cell: Cell) -> str | int | float | None:
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell
+    return cell
 
 
 def fill_search(database: sqlite3.Connection) -> None:
-    database.execute(SEARCH_TABLE)
-    for table, key, field in SEARCHED:
+    database.create_function("parts", 1, parts, deterministic=True)
+    database.execute(TEXTS)
+    for table, key, field in TEXT_FIELDS:
         database.execute(
-            f"INSERT INTO search SELECT '{table}', {key}, '{field}', {field} "
+            f"INSERT INTO texts SELECT '{table}', {key}, '{field}', {field}, "
+            f"(SELECT en FROM english WHERE zh = {field}) "
             f"FROM {table} WHERE {field} IS NOT NULL ORDER BY rowid"
         )
-    database.execute("INSERT INTO search (search) VALUES ('optimize')")
+    for name, (table, columns) in SEARCHES.items():
+        listed = ", ".join(columns)
+        database.execute(SEARCH_TABLE.format(name=name, table=table, columns=listed))
+        indexed = ", ".join(f"parts({column})" for column in columns)
+        database.execute(
+            f"INSERT INTO {name} (rowid, {listed}) SELECT rowid, {indexed} FROM {table}"
+        )
+        database.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
+
+
+def parts(text: str | None) -> str | None:
+    """`text` as words to index: all parts of each run that holds Chinese, other runs as they are."""
+    return text and " ".join(word for run in RUN.findall(text) for word in parts_of(run))
+
+
+def parts_of(run: str) -> list[str]:
+    if run.isascii():
+        return [run]
+    ends = range(1, len(run) + 1)
+    return list(dict.fromkeys(run[start:end] for end in ends for start in range(end)))
 
 
 def comment(properties: Descriptor) -> str:

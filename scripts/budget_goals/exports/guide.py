@@ -1,11 +1,13 @@
 """What the first sheet of the workbook says: the package, how to quote it, sheets and columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+import pandas as pd
+
 from budget_goals.exports.citation import cite_dataset
-from budget_goals.exports.typed import Cell, Table
+from budget_goals.package import tables_of
 from budget_goals.package.descriptor import Descriptor
 from budget_goals.package.words import said, words_in
 
@@ -18,12 +20,12 @@ class Section(NamedTuple):
 
 
 def guide(
-    descriptor: Descriptor, tables: list[Table], released: date, site_url: str
+    descriptor: Descriptor, frames: Mapping[str, pd.DataFrame], released: date, site_url: str
 ) -> Iterator[Section]:
     """The sections of the first sheet: one on the package, then one for each table."""
     yield about_package(descriptor, released, site_url)
-    for table in tables:
-        yield about_table(table)
+    for table in tables_of(descriptor):
+        yield about_table(table, frames[table["name"]])
 
 
 def about_package(descriptor: Descriptor, released: date, site_url: str) -> Section:
@@ -53,17 +55,17 @@ def about_licence(licence: Descriptor) -> Sequence[str]:
     return f"{name} {licence['scope']}", f"{name} {licence['scopeEn']}"
 
 
-def about_table(table: Table) -> Section:
-    resource, heads = table.resource, words_in("zh")["guide_heads"]
+def about_table(table: Descriptor, frame: pd.DataFrame) -> Section:
+    heads = words_in("zh")["guide_heads"]
     columns = ("chinese", "english", "field", "type", "unit", "example")
-    heading = (table.title, *(heads[column] for column in columns))
-    rows = heads["rows"].format(table.data.num_rows)
-    first = (heads["table"], resource["description"], english(resource), table.name, rows)
-    fields = [about_field(*each) for each in zip(table.fields, table.columns, strict=True)]
+    heading = (table["title"], *(heads[column] for column in columns))
+    rows = heads["rows"].format(len(frame))
+    first = (heads["table"], table["description"], english(table), table["name"], rows)
+    fields = [about_field(field, frame[field["name"]]) for field in table["schema"]["fields"]]
     return Section(heading, [first, *fields])
 
 
-def about_field(field: Descriptor, cells: list[Cell]) -> Sequence[str]:
+def about_field(field: Descriptor, column: pd.Series) -> Sequence[str]:
     words = words_in("zh")
     no_example = words["guide_heads"]["no_example"]
     return (
@@ -73,12 +75,8 @@ def about_field(field: Descriptor, cells: list[Cell]) -> Sequence[str]:
         field["name"],
         words["guide_types"][field["type"]],
         field.get("unit", ""),
-        field.get("example", "") if holds_any(cells) else no_example,
+        field.get("example", "") if column.notna().any() else no_example,
     )
-
-
-def holds_any(cells: list[Cell]) -> bool:
-    return any(cell is not None for cell in cells)
 
 
 def english(properties: Descriptor) -> str:

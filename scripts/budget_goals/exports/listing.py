@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from budget_goals.audit.rulebook import PATH as RULEBOOK
-from budget_goals.exports.checksums import SUMS, read_checksums, sha256
+from budget_goals.exports.archive import SUMS, read_checksums, sha256
 from budget_goals.exports.citation import CITATION
 from budget_goals.exports.wheel import wheel_in
+from budget_goals.package import tables_of
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
 from budget_goals.package.words import said
 
@@ -62,16 +63,14 @@ def offers(descriptor: Descriptor, wheel: str) -> Iterator[Offer]:
     for suffix, media_type in FORMS.items():
         yield "whole", descriptor["name"] + suffix, media_type, *said("files", suffix)
     yield "whole", wheel, "application/zip", *said("files", ".whl")
-    tables = [resource for resource in descriptor["resources"] if "schema" in resource]
+    tables = tables_of(descriptor)
     for table in tables:
         yield "csv", table["path"], table["mediatype"], *titles(table)
     for table in tables:
         path = f"parquet/{table['name']}.parquet"
         yield "parquet", path, "application/vnd.apache.parquet", *titles(table)
-    for resource in descriptor["resources"]:
-        if "schema" not in resource:
-            title = resource["title"]
-            yield "source", resource["path"], resource["mediatype"], title, title
+    for source in descriptor["sources"]:
+        yield "source", source["path"], "text/plain", source["title"], source["title"]
     for path, media_type in ABOUT.items():
         yield "about", path, media_type, *said("files", Path(path).name)
 

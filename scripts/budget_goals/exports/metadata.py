@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from budget_goals.exports.address import DOWNLOADS
 from budget_goals.exports.citation import cite_dataset
+from budget_goals.package import tables_of
 from budget_goals.package.descriptor import Descriptor
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
@@ -42,8 +43,6 @@ CROISSANT_TYPES = {
     "integer": "sc:Integer",
     "year": "sc:Integer",
     "number": "sc:Float",
-    "boolean": "sc:Boolean",
-    "date": "sc:Date",
 }
 
 
@@ -96,7 +95,7 @@ def croissant(descriptor: Descriptor, released: date, site_url: str = "") -> Jso
     file that this is written to.
     """
     folder = f"{site_url.rstrip('/')}/{DOWNLOADS}/" if site_url else ""
-    tables = [resource for resource in descriptor["resources"] if "schema" in resource]
+    tables = tables_of(descriptor)
     return {
         "@context": CROISSANT_CONTEXT,
         "@type": "sc:Dataset",
@@ -167,8 +166,8 @@ def variables(descriptor: Descriptor, language: Language) -> list[JsonLd]:
             "propertyID": f"{table['name']}.{field['name']}",
             **({"unitText": field["unit"]} if "unit" in field else {}),
         }
-        for table in descriptor["resources"]
-        for field in table.get("schema", {}).get("fields", [])
+        for table in tables_of(descriptor)
+        for field in table["schema"]["fields"]
     ]
 
 

@@ -1,38 +1,61 @@
 """The tables as Parquet files that say what their columns mean."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from budget_goals.exports.typed import Table
+from budget_goals.files.faults import Fault, InputError
+from budget_goals.package import tables_of
 from budget_goals.package.descriptor import Descriptor
 
+PLACES = 6
+# The type of a published column is the same whatever documents come.
+TYPES = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "year": pa.int64(),
+    "number": pa.decimal128(38, PLACES),
+}
+FLOAT = "_float"  # how the name of a number's column of doubles ends
 MEANING = "title", "titleEn", "description", "descriptionEn", "unit"
 
 
-def write_parquet(descriptor: Descriptor, tables: list[Table], folder: Path) -> None:
+def write_parquet(descriptor: Descriptor, frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write `folder`/TABLE.parquet for each table: int64 integers, decimal128 numbers.
 
+    pandas computes little with decimals, so each number stands in a column of doubles as well,
+    `value_float` beside `value`. Raises InputError for more than PLACES decimal places.
     The metadata of each field hold its title, description and unit as in the descriptor, those of
     the file the package's name, version, licences and sources.
     """
     folder.mkdir()
-    for table in tables:
-        columns = table.data.cast(schema_of(descriptor, table))
-        parquet.write_table(columns, folder / f"{table.name}.parquet")
-
-
-def schema_of(descriptor: Descriptor, table: Table) -> pa.Schema:
-    fields = [
-        pa.field(
-            field["name"],
-            table.data.schema.field(field["name"]).type,
-            nullable=not field.get("constraints", {}).get("required", False),
-            metadata=stated(field),
+    for table in tables_of(descriptor):
+        frame = frames[table["name"]]
+        check_places(table, frame)
+        schema = schema_of(descriptor, table)
+        columns = [
+            pa.array(frame[name].tolist(), field.type)
+            if (name := field.name) in frame
+            else pa.array(frame[name.removesuffix(FLOAT)].astype("float64"), from_pandas=True)
+            for field in schema
+        ]
+        parquet.write_table(
+            pa.Table.from_arrays(columns, schema=schema), folder / f"{table['name']}.parquet"
         )
-        for field in table.fields
-    ]
+
+
+def schema_of(descriptor: Descriptor, table: Descriptor) -> pa.Schema:
+    fields = []
+    for field in table["schema"]["fields"]:
+        nullable = not field.get("constraints", {}).get("required", False)
+        columns = [(field["name"], TYPES[field["type"]])]
+        if field["type"] == "number":
+            columns.append((field["name"] + FLOAT, pa.float64()))
+        fields += [pa.field(*column, nullable, metadata=stated(field)) for column in columns]
     package = {
         "name": descriptor["name"],
         "version": descriptor["version"],
@@ -42,7 +65,18 @@ def schema_of(descriptor: Descriptor, table: Table) -> pa.Schema:
             for source in descriptor["sources"]
         ),
     }
-    return pa.schema(fields, metadata=package | stated(table.resource))
+    return pa.schema(fields, metadata=package | stated(table))
+
+
+def check_places(table: Descriptor, frame: pd.DataFrame) -> None:
+    faults = [
+        Fault(table["path"], line, f"{name} {cell:f}", f"at most {PLACES} decimal places")
+        for name, column in frame.items()
+        for line, cell in enumerate(column, start=2)
+        if isinstance(cell, Decimal) and -int(cell.as_tuple().exponent) > PLACES
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 def stated(properties: Descriptor) -> dict[str, str]:

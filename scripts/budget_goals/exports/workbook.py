@@ -1,21 +1,22 @@
 """The tables as a workbook for Excel: one sheet a table, and a first sheet that explains them."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from budget_goals.exports.guide import Section, guide
-from budget_goals.exports.typed import Cell, Table
 from budget_goals.files.faults import Fault, InputError
+from budget_goals.package import Cell, tables_of
 from budget_goals.package.descriptor import Descriptor
 from budget_goals.package.words import words_in
 
@@ -23,13 +24,7 @@ from budget_goals.package.words import words_in
 FONT = {"font_name": "微软雅黑", "font_size": 10, "font_scheme": "none"}
 TEXT = {"num_format": "@", "valign": "top"}
 HEADING = TEXT | {"bold": True, "bg_color": "#DDE6F0", "text_wrap": True}
-FIELD_NAME = TEXT | {
-    "font_color": "#595959",
-    "bg_color": "#DDE6F0",
-    "bottom": 1,
-    "text_wrap": True,
-}
-HEADING_ROWS = 2
+NOTE = {"font_name": FONT["font_name"], "font_size": 9, "x_scale": 2.5, "y_scale": 1.5}
 MAX_LENGTH = 32767
 
 # Widths in characters of the font's digits, of which a Chinese character takes two.
@@ -39,22 +34,23 @@ FILTER_BUTTON = 3
 LINE_HEIGHT, MAX_HEIGHT = 16.5, 409  # points
 
 A4 = 9
+PAGE_WIDTH = 230  # characters across a page, printed at 6 points or more
 MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.6}  # inches
 FOOTER = "&L&A&R&P / &N"  # the sheet's name; page and pages
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a sheet: its Chinese title, the field's name, and its cells."""
+    """A column of a sheet: its heading, what a note at the heading says, and its cells."""
 
     title: str
-    name: str
+    note: str
     cells: Sequence[Cell]
     least_places: int = 0
 
     @property
     def is_number(self) -> bool:
-        return not any(isinstance(cell, (str, date)) for cell in self.cells)
+        return not any(isinstance(cell, str) for cell in self.cells)
 
 
 class Formats(dict[str, Format]):
@@ -64,7 +60,7 @@ class Formats(dict[str, Format]):
         super().__init__()
         self.workbook = workbook
         self.heading = workbook.add_format(HEADING)
-        self.field_name = workbook.add_format(FIELD_NAME)
+        self.number_heading = workbook.add_format(HEADING | {"align": "right"})
 
     def __missing__(self, number_format: str) -> Format:
         properties = {"num_format": number_format, "valign": "top", "text_wrap": True}
@@ -73,12 +69,16 @@ class Formats(dict[str, Format]):
 
 
 def write_workbook(
-    descriptor: Descriptor, tables: list[Table], released: date, site_url: str, path: Path
+    descriptor: Descriptor,
+    frames: Mapping[str, pd.DataFrame],
+    released: date,
+    site_url: str,
+    path: Path,
 ) -> None:
     """Write the workbook, dated by the release, with no formula in any cell.
 
     Text stays text whatever it looks like, and so do ids and codes. Each amount in yuan has the
-    same amount in 万元 to its right. Raises InputError for a text that no Excel cell can hold.
+    same amount in 万元 to its right, each code the words for it to its left. Raises InputError for a text that no Excel cell can hold.
     """
     content = BytesIO()  # so that a full disk is met where the file is written
     options = {"default_format_properties": FONT, "in_memory": True}
@@ -87,12 +87,15 @@ def write_workbook(
             {"title": descriptor["title"], "created": datetime.combine(released, time())}
         )
         formats = Formats(workbook)
-        sections = guide(descriptor, tables, released, site_url)
+        sections = guide(descriptor, frames, released, site_url)
         write_guide(
             workbook.add_worksheet(words_in("zh")["guide_heads"]["sheet"]), sections, formats
         )
-        for table in tables:
-            write_table(workbook.add_worksheet(table.title), table, formats)
+        for table in tables_of(descriptor):
+            sheet = workbook.add_worksheet(table["title"])
+            columns = list(columns_of(table, frames))
+            check_lengths(table, frames[table["name"]])
+            write_table(sheet, columns, formats)
     path.write_bytes(content.getvalue())
 
 
@@ -114,30 +117,38 @@ def write_texts(sheet: Worksheet, row: int, texts: Iterable[str], style: Format)
         sheet.write_string(row, index, text, style)
 
 
-def write_table(sheet: Worksheet, table: Table, formats: Formats) -> None:
-    check_lengths(table)
-    columns = list(columns_of(table))
+def write_table(sheet: Worksheet, columns: list[Column], formats: Formats) -> None:
     widths = [width_of(column) for column in columns]
-    titles, names = zip(*((column.title, column.name) for column in columns), strict=True)
-    beside_button = [width - FILTER_BUTTON for width in widths]
-    set_height(sheet, 0, titles, widths)
-    set_height(sheet, 1, names, beside_button)
-    write_texts(sheet, 0, titles, formats.heading)
-    write_texts(sheet, 1, names, formats.field_name)
+    set_height(sheet, 0, [column.title for column in columns], widths_beside_button(widths))
     for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
         sheet.set_column(index, index, width)
-        for row, cell in enumerate(column.cells, start=HEADING_ROWS):
+        heading = formats.number_heading if column.is_number else formats.heading
+        sheet.write_string(0, index, column.title, heading)
+        sheet.write_comment(0, index, column.note, NOTE)
+        for row, cell in enumerate(column.cells, start=1):
             style = formats[number_format(cell, column.least_places)]
             write_cell(sheet, row, index, cell, style)
-    rows = zip(*(column.cells for column in columns), strict=True)
-    for number, cells in enumerate(rows, start=HEADING_ROWS):
+    rows = list(zip(*(column.cells for column in columns), strict=True))
+    for number, cells in enumerate(rows, start=1):
         set_height(sheet, number, map(shown, cells), widths)
-    last_row, last_column = HEADING_ROWS + table.data.num_rows - 1, len(columns) - 1
-    sheet.freeze_panes(HEADING_ROWS, 1 if widths[0] <= MAX_FROZEN_WIDTH else 0)
-    sheet.autofilter(HEADING_ROWS - 1, 0, last_row, last_column)
+    last_row, last_column = len(rows), len(columns) - 1
+    is_frozen = widths[0] <= MAX_FROZEN_WIDTH
+    sheet.freeze_panes(1, 1 if is_frozen else 0)
+    sheet.autofilter(0, 0, last_row, last_column)
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last_row, last_column)})
-    set_up_print(sheet)
-    sheet.repeat_rows(0, HEADING_ROWS - 1)
+    set_up_print(sheet, pages_across(widths))
+    sheet.repeat_rows(0)
+    if is_frozen:
+        sheet.repeat_columns(0)
+
+
+def widths_beside_button(widths: Sequence[int]) -> list[int]:
+    return [width - FILTER_BUTTON for width in widths]
+
+
+def pages_across(widths: Sequence[int]) -> int:
+    """On how many pages side by side the columns can be read, the first repeated on each."""
+    return -(-(sum(widths) - widths[0]) // (PAGE_WIDTH - widths[0]))
 
 
 def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Sequence[int]) -> None:
@@ -154,35 +165,54 @@ def lines_of(text: str, width: int) -> int:
     return sum(max(1, -(-text_width(line) // width)) for line in text.split("\n"))
 
 
-def set_up_print(sheet: Worksheet) -> None:
-    """Landscape A4, all columns on one page's width, page numbers at the foot."""
+def set_up_print(sheet: Worksheet, pages: int = 1) -> None:
+    """Landscape A4, all columns on the width of `pages` pages, page numbers at the foot."""
     sheet.set_paper(A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages, 0)
     sheet.set_margins(**MARGINS)
     sheet.set_footer(FOOTER)
 
 
-def check_lengths(table: Table) -> None:
-    for field, cells in zip(table.fields, table.columns, strict=True):
-        for line, cell in enumerate(cells, start=2):
+def check_lengths(table: Descriptor, frame: pd.DataFrame) -> None:
+    for name, column in frame.items():
+        for line, cell in enumerate(column, start=2):
             if isinstance(cell, str) and len(cell) > MAX_LENGTH:
-                found = f"{field['name']} of {len(cell)} characters"
+                found = f"{name} of {len(cell)} characters"
                 expected = f"at most {MAX_LENGTH}, which is all that an Excel cell holds"
-                raise InputError([Fault(table.path, line, found, expected)])
+                raise InputError([Fault(table["path"], line, found, expected)])
 
 
-def columns_of(table: Table) -> Iterator[Column]:
-    """The fields of a table, each amount in yuan followed by the same amount in 万元."""
-    for field, cells in zip(table.fields, table.columns, strict=True):
-        title, name = field["title"], field["name"]
+def columns_of(table: Descriptor, frames: Mapping[str, pd.DataFrame]) -> Iterator[Column]:
+    """The fields of a table; amounts in yuan are followed by 万元, codes preceded by their words."""
+    heads = words_in("zh")["guide_heads"]
+    for field in table["schema"]["fields"]:
+        title, note = field["title"], f"{field['name']}\n{field['description']}"
+        cells = frames[table["name"]][field["name"]].tolist()
         if field.get("unit") == "CNY":
             yuan = [None if cell is None else Decimal(str(cell)) for cell in cells]
             wan = [None if cell is None else cell.scaleb(-4) for cell in yuan]
-            yield Column(f"{title}（元）", name, yuan)
-            yield Column(f"{title}（万元）", f"{name} ÷ 10000", wan, least_places=2)
+            yield Column(f"{title}（元）", note, yuan)
+            yield Column(f"{title}（万元）", f"{field['name']} ÷ 10000", wan, least_places=2)
+        elif words := words_for(field, table, frames):
+            spoken = [None if cell is None else words[cell] for cell in cells]
+            yield Column(title, f"{heads['words_of']} {field['name']}", spoken)
+            yield Column(f"{title}（{heads['code']}）", note, cells)
         else:
-            yield Column(title, name, cells)
+            yield Column(title, note, cells)
+
+
+def words_for(
+    field: Descriptor, table: Descriptor, frames: Mapping[str, pd.DataFrame]
+) -> dict[str, str]:
+    """The Chinese words for the codes of a field: its categories, or titles in the table it names."""
+    if "categories" in field:
+        return {code["value"]: code["label"] for code in field["categories"]}
+    for key in table["schema"].get("foreignKeys", []):
+        parent = frames.get(key["reference"]["resource"])
+        if key["fields"] == [field["name"]] and parent is not None and "title_zh" in parent:
+            return dict(zip(parent[key["reference"]["fields"][0]], parent["title_zh"], strict=True))
+    return {}
 
 
 def number_format(cell: Cell, least_places: int) -> str:
@@ -190,18 +220,12 @@ def number_format(cell: Cell, least_places: int) -> str:
     if isinstance(cell, Decimal):
         places = max(least_places, -int(cell.normalize().as_tuple().exponent))
         return "#,##0." + "0" * places if places else "#,##0"
-    if isinstance(cell, date):
-        return "yyyy-mm-dd"
     return "0" if isinstance(cell, int) else "@"
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format) -> None:
     if isinstance(cell, str):
         sheet.write_string(row, column, cell, style)
-    elif isinstance(cell, bool):
-        sheet.write_boolean(row, column, cell, style)
-    elif isinstance(cell, date):
-        sheet.write_datetime(row, column, datetime.combine(cell, time()), style)
     elif cell is not None:
         sheet.write_number(row, column, cell, style)
 
@@ -210,7 +234,7 @@ def width_of(column: Column) -> int:
     """Wide enough for most cells on one line; longer texts and headings are broken into lines."""
     texts = map(shown, column.cells)
     widest = max(map(text_width, texts), default=0)
-    heading = max(text_width(column.title), text_width(column.name) + FILTER_BUTTON)
+    heading = text_width(column.title) + FILTER_BUTTON
     if column.is_number:
         heading = min(heading, MAX_NUMBER_WIDTH - 1)
     return min(max(widest, heading, MIN_WIDTH) + 1, MAX_WIDTH)

@@ -1,13 +1,15 @@
 """The tables of a data package, on disk and in memory."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
+Cell = str | int | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +39,52 @@ class Package:
         return resource
 
 
+READERS: dict[str, Callable[[str], Cell]] = {
+    "string": str,
+    "integer": int,
+    "year": int,
+    "number": Decimal,
+}
 TABLES = [name for name in Package.__dataclass_fields__ if name != "descriptor"]
 
 
 def read_package(path: str | Path) -> Package:
     """Read the data package whose datapackage.json is `path`."""
     descriptor = json.loads(Path(path).read_text("utf-8"))
-    tables = {
-        resource["name"]: read_table(Path(path).parent / resource["path"], resource["schema"])
-        for resource in descriptor["resources"]
-        if resource["name"] in TABLES
+    frames = read_frames(Path(path).parent, descriptor)
+    return Package(descriptor, **{name: frames[name] for name in TABLES})
+
+
+def tables_of(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The resources of a package that are tables, in its order."""
+    return [resource for resource in descriptor["resources"] if "schema" in resource]
+
+
+def read_frames(root: Path, descriptor: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
+    """Every table of the package that `descriptor` describes in `root`, by its name."""
+    return {
+        table["name"]: read_table(root / table["path"], table["schema"])
+        for table in tables_of(descriptor)
     }
-    return Package(descriptor, **tables)
 
 
 def read_table(path: Path, schema: Mapping[str, Any]) -> pd.DataFrame:
-    """Read the CSV file `path` with the exact types that the Table Schema `schema` states."""
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    """Read the CSV file `path` with the exact types that the Table Schema `schema` states.
+
+    Integers are int64 where no cell is empty; numbers are Decimals; an empty cell is None.
+    """
+    frame = read_cells(path)
     for field in schema["fields"]:
-        column = frame[field["name"]]
-        if field["type"] in ("integer", "year"):
-            frame[field["name"]] = column.astype("int64")
-        else:
-            read = Decimal if field["type"] == "number" else str
-            values = [read(cell) if cell else None for cell in column]
-            frame[field["name"]] = pd.Series(values, dtype=object)
+        read = READERS[field["type"]]
+        values = [read(cell) if cell else None for cell in frame[field["name"]]]
+        is_whole = read is int and None not in values
+        frame[field["name"]] = pd.Series(values, dtype="int64" if is_whole else object)
     return frame
+
+
+def read_cells(path: Path) -> pd.DataFrame:
+    """Read the CSV file `path` as the texts that stand in it; an empty cell is an empty text."""
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
 
 
 def write_tables(

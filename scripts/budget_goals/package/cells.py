@@ -18,6 +18,10 @@ NUMERALS = {
     "year": re.compile(r"[0-9]{4}"),
     "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
 }
+# gYear, gYearMonth, date, gMonth, gMonthDay or gDay of XML Schema; two of them are a period. Stated here
+# and not as a constraint: frictionless 5 cannot write a column with a pattern and empty cells to SQL.
+POINT = r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|--[0-9]{2}(?:-[0-9]{2})?|---[0-9]{2})"
+DUE = re.compile(rf"{POINT}(?:/{POINT})?")
 WITHIN_DOCUMENT = re.compile(r"-(o[0-9]+|p[0-9]+(-[0-9]+)?)$")
 
 Place = tuple[str, str, str]  # table, record, field
@@ -57,6 +61,9 @@ def strange_cells(root: Path, table: Descriptor) -> Iterator[Strange]:
     kinds = [field["type"] for field in table["schema"]["fields"]]
     for line, cells in rows_of(root, path, columns):
         for column, kind, cell in zip(columns, kinds, cells, strict=True):
+            if column == "due" and cell and not DUE.fullmatch(cell):
+                expected = "a time such as 2023, 2023-11, --11-30 or ---25, or two with a / between"
+                yield Strange((name, cells[0], column), path, line, cell, expected)
             if not (kind == "string" and cell.isalnum()):
                 for expected in cell_expectations(cell, kind):
                     yield Strange((name, cells[0], column), path, line, cell, expected)

@@ -1,5 +1,6 @@
 """What a data package must satisfy before it is published."""
 
+import hashlib
 import json
 from collections.abc import Collection, Iterator
 from functools import partial
@@ -19,7 +20,11 @@ def check_package(root: Path) -> None:
     descriptor = json.loads((root / DESCRIPTOR).read_text("utf-8"))
     faults = list(profile_faults(descriptor))
     if not faults:
-        faults = [*frictionless_faults(root), *cell_faults(root, descriptor)]
+        faults = [
+            *frictionless_faults(root),
+            *source_faults(root, descriptor),
+            *cell_faults(root, descriptor),
+        ]
     if faults:
         raise InputError(faults)
 
@@ -41,6 +46,14 @@ def profile_faults(descriptor: Descriptor) -> Iterator[Fault]:
     for error in profile_errors(descriptor):
         found = f"{error.json_path}: {error.message}"
         yield Fault(str(DESCRIPTOR), 1, found, "a Data Package 2.0")
+
+
+def source_faults(root: Path, descriptor: Descriptor) -> Iterator[Fault]:
+    """Sources that are not, byte for byte, what the descriptor says."""
+    for source in descriptor.get("sources", []):
+        found = f"sha256:{hashlib.sha256((root / source['path']).read_bytes()).hexdigest()}"
+        if found != source["hash"]:
+            yield Fault(source["path"], 1, found, source["hash"])
 
 
 def frictionless_faults(root: Path) -> Iterator[Fault]:

@@ -12,9 +12,9 @@ import pandas as pd
 from budget_goals.files.faults import Fault, InputError, quote
 from budget_goals.files.schema import TEXT, Place, at_least, schema_errors, schema_faults
 from budget_goals.files.yaml import Document, read_yaml
-from budget_goals.package import TABLES
+from budget_goals.package import TABLES, read_cells
 from budget_goals.package.profile import profile_errors
-from budget_goals.package.words import words_in
+from budget_goals.package.words import LABELS, said, words_in
 
 Descriptor = dict[str, Any]
 
@@ -33,7 +33,9 @@ RESOURCE = at_least(name=TEXT, path=TEXT, schema=TABLE_SCHEMA, **SAID)
 # What the project relies on and the standard leaves open.
 PACKAGE = at_least(
     name=TEXT,
+    id=TEXT,
     version=TEXT,
+    created=TEXT,
     keywords=LIST,
     licenses=LIST,
     contributors=LIST,
@@ -128,16 +130,17 @@ def write_descriptor(schema: Descriptor, documents: pd.DataFrame, folder: Path) 
     descriptor = {
         **schema,
         "sources": sources,
-        "resources": [
-            *(table_resource(resource, folder) for resource in schema["resources"]),
-            *(raw_resource(source, folder) for source in sources),
-        ],
+        "resources": [table_resource(resource, folder) for resource in schema["resources"]],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     (folder / DESCRIPTOR).write_text(text, "utf-8", newline="\n")
 
 
 def source_of(document: dict[Any, Any]) -> Descriptor:
+    """The published text itself, which provenance.csv points into.
+
+    It is no resource: loaders of data packages take every resource for a table.
+    """
     return {
         "title": f"{document['department']}：{document['title']}",
         "path": document["path"],
@@ -147,7 +150,7 @@ def source_of(document: dict[Any, Any]) -> Descriptor:
 
 def table_resource(resource: Descriptor, folder: Path) -> Descriptor:
     content = (folder / resource["path"]).read_bytes()
-    table = pd.read_csv(folder / resource["path"], dtype=str, keep_default_na=False)
+    table = read_cells(folder / resource["path"])
     return {
         **resource,
         "schema": with_examples(resource["schema"], table),
@@ -168,26 +171,28 @@ def with_examples(schema: Descriptor, table: pd.DataFrame) -> Descriptor:
     """
     row = int((table == "").sum(axis="columns").argmin()) if len(table) else 0
     fields = [
-        {**field, **example_of(table[field["name"]].to_list(), row)} for field in schema["fields"]
+        {**field, **categories_of(field), **example_of(table[field["name"]].to_list(), row)}
+        for field in schema["fields"]
     ]
     return {**schema, "fields": fields}
+
+
+def categories_of(field: Descriptor) -> Descriptor:
+    """The codes of a field with the words for them, where words.yaml has a group of its name."""
+    codes = field.get("constraints", {}).get("enum", [])
+    if not codes or not set(codes) <= set(LABELS.get(field["name"], "").split()):
+        return {}
+    labels = {code: said(field["name"], code) for code in codes}
+    return {
+        "categories": [
+            {"value": code, "label": zh, "labelEn": en} for code, (zh, en) in labels.items()
+        ]
+    }
 
 
 def example_of(cells: list[str], row: int) -> Descriptor:
     found = next(filter(None, [*cells[row : row + 1], *cells]), None)
     return {"example": found} if found else {}
-
-
-def raw_resource(source: Descriptor, folder: Path) -> Descriptor:
-    """The published text itself, which provenance.csv points into."""
-    return {
-        "name": Path(source["path"]).stem + "-source",
-        "title": source["title"],
-        "path": source["path"],
-        "format": "txt",
-        "mediatype": "text/plain",
-        **measures_of((folder / source["path"]).read_bytes()),
-    }
 
 
 def measures_of(content: bytes) -> Descriptor:

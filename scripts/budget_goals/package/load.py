@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from budget_goals.package import read_table
+from budget_goals.package import read_table, tables_of
 
 HERE = Path(__file__).resolve()
 INSTALLED, CHECKOUT = HERE.parents[1] / "tables", HERE.parents[3]
@@ -77,7 +77,7 @@ def tables_folder() -> Path:
 def resource_of(table: str) -> dict[str, Any]:
     """What datapackage.json says of `table`."""
     descriptor = json.loads((tables_folder() / "datapackage.json").read_text("utf-8"))
-    resources = {part["name"]: part for part in descriptor["resources"] if "schema" in part}
+    resources = {part["name"]: part for part in tables_of(descriptor)}
     if table not in resources:
         raise ValueError(f"table {table!r}; expected one of {', '.join(resources)}")
     resource: dict[str, Any] = resources[table]

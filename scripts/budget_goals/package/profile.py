@@ -18,6 +18,7 @@ OWN_PROPERTIES = {
     "License": {"scope", "scopeEn"},
     "Contributor": {"titleEn"},
     "Source": {"hash"},
+    None: {"labelEn"},  # a category, which the profile gives no title
 }
 
 

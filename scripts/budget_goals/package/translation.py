@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from budget_goals.files.faults import Message
+from budget_goals.package import read_cells
 
 TRANSLATED = {
     "documents": ["title", "department"],
@@ -20,7 +21,7 @@ ENGLISH = Path("data/meta/english.csv")
 
 def translation_messages(root: Path, tables: Mapping[str, pd.DataFrame]) -> list[Message]:
     """One message for each text that lacks its translation, for the report of the build."""
-    english = pd.read_csv(root / ENGLISH, dtype=str, keep_default_na=False)
+    english = read_cells(root / ENGLISH)
     kind = f"{ENGLISH} lacks a translation"
     return [Message(kind, f"{kind} of {text}") for text in untranslated(tables, english)]
 

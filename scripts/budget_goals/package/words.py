@@ -24,7 +24,7 @@ BOOK = {
     "notebook": "from_site from_folder",
     "search": "title placeholder button hint needs_script",
     "search_messages": "searching found nothing",
-    "organization": "intro declared projects indicators_count id indicators read_as no_goal "
+    "organization": "purpose intro declared projects indicators_count id indicators read_as no_goal "
     "no_indicators printed_line citation cite_organization project_list back in_explorer copy copied",
     "data": "rows key refers file field type meaning example no_example empty required unique "
     "minimum pattern enum",
@@ -45,8 +45,8 @@ BOOK = {
 # Shown beside Chinese and English alike.
 CHINESE_ONLY = {
     "guide_heads": "sheet package chinese english field type unit example title content unofficial "
-    "version licence citation quoting_rows reading examples table rows no_example",
-    "guide_types": "string integer year number boolean date",
+    "version licence citation quoting_rows reading examples table rows no_example code words_of",
+    "guide_types": "string integer year number",
 }
 # Codes of the tables, by field, and the parts of a time; printed units may be any.
 LABELS = {
@@ -55,6 +55,8 @@ LABELS = {
     "comparator": "ge gt le lt eq approx",
     "funding_level": "municipal district",
     "fiscal_year_basis": "printed inferred",
+    "table": "documents organizations projects indicators",
+    "kind": "document department organization project goal indicator target",
     "severity": "error warning note",
     "due": "open year year_month year_month_day month month_day day",
     "month": "1 2 3 4 5 6 7 8 9 10 11 12",

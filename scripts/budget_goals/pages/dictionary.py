@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from budget_goals.charts.amounts import percent
+from budget_goals.package import tables_of
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
@@ -15,8 +16,7 @@ Record = dict[str, Any]
 
 def dictionary(edition: Edition) -> str:
     """The MyST text of the sections, one a table."""
-    resources = [part for part in edition.package.descriptor["resources"] if "schema" in part]
-    tables = [table_of(resource, edition) for resource in resources]
+    tables = [table_of(table, edition) for table in tables_of(edition.package.descriptor)]
     return render("data.md", edition, group="data", tables=tables)
 
 

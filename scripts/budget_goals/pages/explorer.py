@@ -25,6 +25,7 @@ PROJECT_COLUMNS = [
     "project_name",
     "organization_name",
     "funding_level",
+    "purpose",
     "project_total_cny",
     "indicators",
     "with_number_or_date",
@@ -49,6 +50,7 @@ def explorer_html(edition: Edition) -> Markup:
         names=lambda table, *fields: [edition.field(table, field) for field in fields],
         documents=[(key, edition.document(key)) for key in edition.documents],
         organizations=organization_options(edition),
+        purposes=purpose_options(edition),
         categories=code_options(edition, "category"),
         kinds=code_options(edition, "target_kind"),
         money_bands=money_options(edition),
@@ -138,6 +140,13 @@ def organization_options(edition: Edition) -> list[tuple[str, list[tuple[str, st
         )
         for document_id, own in frame.groupby("document_id", sort=False)
     ]
+
+
+def purpose_options(edition: Edition) -> list[tuple[str, str]]:
+    """The purposes that projects have, in the order of their table."""
+    present = set(edition.package.projects["purpose"])
+    known = edition.package.purposes["purpose"]
+    return [(purpose, edition.purpose(purpose)) for purpose in known if purpose in present]
 
 
 def code_options(edition: Edition, field: str) -> list[tuple[str, str]]:

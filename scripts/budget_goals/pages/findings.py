@@ -12,8 +12,8 @@ from budget_goals.chapters.audit import SEVERITIES
 from budget_goals.exports.address import organization_address
 from budget_goals.package import Package
 from budget_goals.package.translation import holds_chinese
-from budget_goals.pages import links
 from budget_goals.pages.edition import Edition
+from budget_goals.pages.markup import Link
 from budget_goals.pages.templating import render
 
 Row = dict[Hashable, Any]
@@ -199,7 +199,7 @@ class Reporter:
     def at_its_place(self, row: Row) -> Finding:
         """A finding that links to what it is about: where it says the name, else behind it."""
         name = self.names[row["project_id"] or row["record_id"]]
-        link = links.Link(self.edition.text(name), address_of(row))
+        link = Link(self.edition.text(name), address_of(row))
         before, found, after = self.message(row).partition(quoted(name, name))
         if row["table"] == "indicators" or not found:
             place = Markup("{} · {}").format(link, self.edition.money(row["total_cny"]))
