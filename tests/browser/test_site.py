@@ -16,6 +16,17 @@ PAGES = sorted(page.relative_to(SITE).as_posix() for page in SITE.rglob("*.html"
 NOT_FOUND = "404.html"
 ADDRESSED = [page for page in PAGES if page != NOT_FOUND]
 CHAPTERS = [page for page in PAGES if page.startswith("zh/") and page.count("/") == 1]
+ONE_OF_EACH_KIND = [
+    "index.html",
+    NOT_FOUND,
+    *(
+        f"zh/{name}.html"
+        for name in ("index", "money", "explorer", "findings", "data", "downloads", "glossary")
+    ),
+    "zh/search.html",
+    "zh/organizations/huadu-hrss-2023-o4.html",
+]
+# Every page is opened in the first; one page of each kind in the others.
 VIEWS = {
     f"{scheme} {width}": {"color_scheme": scheme, "width": width}
     for scheme in ("light", "dark")
@@ -86,7 +97,7 @@ def test_every_page_is_open_to_everyone(
     """No request elsewhere and no error (that is what `open_page` watches), no barrier."""
     page = open_page(f"{site}/{PAGES[0]}", **VIEWS[view])
     found = {}
-    for path in PAGES:
+    for path in PAGES if view == next(iter(VIEWS)) else ONE_OF_EACH_KIND:
         page.goto(f"{site}/{path}")
         found[path] = violations(page)
     assert {path: faults for path, faults in found.items() if faults} == {}

@@ -17,7 +17,7 @@ from budget_goals.package import Package, read_package
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.translation import holds_chinese
 from budget_goals.package.words import words_in
-from budget_goals.pages import links
+from budget_goals.pages.markup import Link
 
 ROOT = Path(__file__).resolve().parents[3]
 ORIGINAL = Markup('<span class="original" lang="zh-CN">{}</span>')
@@ -94,11 +94,11 @@ class Edition:
         department, year = self.text(document["department"]), document["fiscal_year"]
         return words_in(self.language)["documents"]["name"].format(department=department, year=year)
 
-    def project(self, project_id: str, label: str | None = None) -> links.Link:
+    def project(self, project_id: str, label: str | None = None) -> Link:
         """A link to a project's section, named as in the table unless `label` is given."""
         project = self.package.projects.set_index("project_id").loc[project_id]
         address = project_address(str(project["organization_id"]), project_id)
-        return links.Link(label or self.text(str(project["name"])), address)
+        return Link(label or self.text(str(project["name"])), address)
 
     def money(self, amount_cny: int) -> str:
         """Whole yuan as people say them, to three digits or more: `1.55 亿元`, `CNY 155 million`."""

@@ -19,15 +19,16 @@ from budget_goals.charts import MIME
 from budget_goals.exports.address import Home
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
-from budget_goals.pages import html_tables
+from budget_goals.pages import markup
 from budget_goals.pages.edition import Edition
 from budget_goals.site import figures
-from budget_goals.site.anchors import setup_anchors
 from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.site.head import alternates, social_tags
 from budget_goals.site.search import INDEX
 
 LIVE_SPECS = "_charts"
+# Before Sphinx draws up the contents from the ids of sections.
+BEFORE_CONTENTS = 400
 ROWS = re.compile(r"organizations/[\w-]+\.html#")
 DESCRIPTION_LENGTH = 160
 CODE = '<div class="highlight"><pre>'
@@ -65,7 +66,7 @@ class FrameRenderer:
         if data.mime_type != "text/html" or inline or 'class="dataframe"' not in data.string:
             return None
         words = words_in(language_of(renderer.renderer.sphinx_env.app))["charts"]
-        return [nodes.raw("", html_tables.from_pandas(data.string, words["frame"]), format="html")]
+        return [nodes.raw("", markup.from_pandas(data.string, words["frame"]), format="html")]
 
 
 def language_of(app: Sphinx) -> Language:
@@ -154,8 +155,21 @@ def link_to_rows(app: Sphinx, document: nodes.document) -> None:
             link.replace_self(nodes.reference("", "", *children, refuri=link["reftarget"]))
 
 
+def keep_one_id(app: Sphinx, document: nodes.document) -> None:
+    """Give a section its explicit target as the only id, and the page's own section the page's name.
+
+    Docutils would put the id that it makes of the title first, and titles are translated.
+    """
+    page = app.env.docname.rpartition("/")[2]
+    for section in document.findall(nodes.section):
+        if section.parent is document:
+            section["ids"] = [page]
+        elif explicit := [name for name in section["names"] if document.nametypes.get(name)]:
+            section["ids"] = [document.nameids[explicit[0]]]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    setup_anchors(app)
+    app.connect("doctree-read", keep_one_id, priority=BEFORE_CONTENTS)
     app.connect("config-inited", name_folds)
     app.connect("doctree-read", link_to_rows)
     app.connect("html-page-context", add_facts)
