@@ -1,10 +1,10 @@
 # make publish   the checked data package, its notebooks and the book, in site/
 # make test      everything that must hold: lint, types, package, tests, notebooks
-# BUDGET_GOALS_ADDRESS=https://…/ is the address that the published site will have.
 # make quick     the part of it that needs neither site nor browser nor executed notebooks
+# BUDGET_GOALS_ADDRESS=https://…/ is the address that the published site will have.
 # Also: data, notebooks, book, serve, check, lint, bench, lock. All of them install .venv first.
 .DELETE_ON_ERROR:
-.PHONY: publish test quick data notebooks book serve check lint bench lock
+.PHONY: publish test test-in-browser test-elsewhere quick data notebooks book serve check lint bench lock
 
 PYTHON ?= python3
 RUN := .venv/bin/python
@@ -63,15 +63,23 @@ lint: $(INSTALLED)
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 
+# Two lanes, for two cores.
 test: lint check site/index.html
-	$(RUN) -m pytest tests
+	$(MAKE) --jobs=2 --output-sync=target test-in-browser test-elsewhere
+
+test-in-browser:
+	$(RUN) -m pytest tests/browser
 	$(RUN) -m pytest --nbval --nbval-current-env book
+
+test-elsewhere:
+	$(RUN) -m pytest tests --ignore tests/browser
 
 quick: lint check
 	$(RUN) -m pytest tests --ignore tests/site --ignore tests/browser
 
 bench: publish
 	$(RUN) scripts/bench/conversion.py
+	$(RUN) scripts/bench/documents.py
 	$(RUN) scripts/bench/targets.py
 	$(RUN) scripts/bench/pages.py
 

@@ -10,37 +10,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests import hostile
 
 from budget_goals.exports.address import LOCAL
 from budget_goals.package import Package, read_package
 
 ROOT = Path(__file__).resolve().parent.parent
-
-# Cells that would do harm if a page took them for markup. The last closes a code fence.
-HOSTILE = [
-    "<script>document.title='harm'</script>",
-    "\"引号'<b>粗体</b>",
-    "**粗体**_斜体_[链接](javascript:alert)",
-    "{{ 7*7 }}{eval}`1+1`$x$",
-    "```````````",
-]
-OTHER_TABLE = f"""\
-项目支出绩效目标表
-
-部门名称：{HOSTILE[1]}
-单位：元
-项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标
-合计\t1,234,580\t1,234,580\t0\t0\t\t
-{HOSTILE[0]}\t1,234,570\t1,234,570\t0\t0\t\t
-{HOSTILE[2]}（市级）\t1,234,000\t1,234,000\t0\t0\t{HOSTILE[3]}\t1、产出指标：{HOSTILE[4]}，年度指标值：≥77%。\
-2、效益指标：{HOSTILE[0]}，年度指标值：{HOSTILE[2]}。
-{HOSTILE[3]}\t570\t570\t0\t0\t\t1、产出指标：培训人数，年度指标值：{HOSTILE[0]}。
-"""
-OTHER_FACTS = """\
-fiscal_year: 2024
-fiscal_year_basis: inferred
-fiscal_year_evidence: [培训人数]
-"""
 
 
 @pytest.fixture(scope="session")
@@ -67,15 +42,19 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def other_project(
+def two_documents(
     tmp_path_factory: pytest.TempPathFactory, story: Callable[[str], ModuleType]
 ) -> Path:
-    """The whole project with a second table, built: its cells look like code."""
-    project = tmp_path_factory.mktemp("other")
-    for folder in ("data", "book"):
+    """The whole project with a second document, of another department and year, as a package.
+
+    Its cells hold every kind of markup.
+    """
+    project = tmp_path_factory.mktemp("two")
+    for folder in ("data", "book", "scripts"):
         shutil.copytree(ROOT / folder, project / folder)
     for file in (
         "datapackage.json",
+        "pyproject.toml",
         "README.md",
         "CHANGELOG.md",
         "CITATION.cff",
@@ -84,11 +63,17 @@ def other_project(
         "LICENSE-DATA",
     ):
         shutil.copy(ROOT / file, project)
-    (project / "data/raw/other-2024.txt").write_text(OTHER_TABLE, "utf-8")
-    (project / "data/meta/other-2024.yaml").write_text(OTHER_FACTS, "utf-8")
+    (project / "data/raw/other-2024.txt").write_text(hostile.table(), "utf-8")
+    (project / "data/meta/other-2024.yaml").write_text(hostile.FACTS, "utf-8")
     assert story("build_datapackage").main(project) == 0
-    story("build_book").build_site(project, LOCAL)
     return project
+
+
+@pytest.fixture(scope="session")
+def other_project(two_documents: Path, story: Callable[[str], ModuleType]) -> Path:
+    """The project with a second document, with its site."""
+    story("build_book").build_site(two_documents, LOCAL)
+    return two_documents
 
 
 @pytest.fixture(scope="session")

@@ -39,10 +39,10 @@ KINDS["escape"] = KINDS["escape"].strip()
 EVERY = " ".join(KINDS.values())
 
 HEADER = "项目名称（资金使用单位）\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标"
-AMOUNTS = "570\t570\t0\t0"
+AMOUNTS = "57,000,000\t57,000,000\t0\t0"
 
 
-def hostile_table() -> str:
+def table() -> str:
     """A published table of the form with every kind in every column of text, one project a kind."""
     rows = [f"合计\t{AMOUNTS}\t\t", *(row for text in KINDS.values() for row in rows_of(text))]
     head = [EVERY, "", f"部门名称：{EVERY}", "单位：元", HEADER]
@@ -54,3 +54,10 @@ def rows_of(text: str) -> list[str]:
         f"1、产出指标：{text}，年度指标值：≥77%。2、效益指标：培训人数，年度指标值：{text}。"
     )
     return [f"{text}\t{AMOUNTS}\t\t", f"{text}\t{AMOUNTS}\t{text}\t{indicators}"]
+
+
+FACTS = """\
+fiscal_year: 2024
+fiscal_year_basis: printed
+fiscal_year_evidence: [培训人数]
+"""

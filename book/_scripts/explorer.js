@@ -1,7 +1,7 @@
 // Brings the list of all indicators and projects to life: search, filters, order, view, download.
 // The form is the state; the address carries it, so that what is shown can be shared.
 
-const FILTERS = ["organization_id", "category", "target_kind"];
+const FILTERS = ["document_id", "organization_id", "purpose", "category", "target_kind"];
 const ADDRESS_DELAY = 300; // milliseconds: browsers refuse an address that changes with each key
 
 for (const explorer of document.querySelectorAll(".explorer")) start(explorer);

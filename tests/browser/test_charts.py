@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from budget_goals import charts
-from budget_goals.charts import forms
 from budget_goals.site import figures
 
 PAGE = """\
@@ -61,7 +60,7 @@ def kinds_of_charts() -> dict[str, alt.Chart | alt.LayerChart]:
     """The marks, scales and transforms that charts of this book may be made of."""
     base = alt.Chart(ROWS)
     name = alt.Y("name:N").sort(None)
-    log = alt.X("amount:Q").scale(type="log").axis(labelExpr=forms.AMOUNT_AXIS["zh"])
+    log = alt.X("amount:Q").scale(type="log").axis(labelExpr="format(datum.value, ',~g') + ' 元'")
     return {
         "bar": base.mark_bar().encode(x="amount:Q", y=name, tooltip=TOOLTIP),
         "point": base.mark_point().encode(x=log, y="part:N", tooltip=TOOLTIP),
@@ -83,8 +82,8 @@ def kinds_of_charts() -> dict[str, alt.Chart | alt.LayerChart]:
             base.mark_text(dx=-20).encode(x="share:Q", y="part:N", text="share:Q"),
         ),
         "rows": charts.bars(LONG_NAMES, name="name", value="amount", text="part"),
-        "shares": charts.shares(
-            LONG_NAMES, name="name", part="part", value="amount", text="part", parts=LONG_PARTS
+        "ends": charts.dumbbells(
+            LONG_NAMES, name="name", ends={"share": "one", "amount": "other"}, text="part", top=9
         ),
         "bin": base.mark_bar().encode(x=alt.X("share:Q").bin(maxbins=2), y="count()"),
     }
@@ -104,7 +103,7 @@ def address(
 
 def figure(folder: Path, kind: str, chart: alt.Chart | alt.LayerChart) -> str:
     columns = {"name": "name", "amount": "yuan"}
-    finished = charts.finished(chart, kind, "measure", "picture", table="projects", columns=columns)
+    finished = charts.show(chart, title=kind, subtitle="measure", alt="picture", columns=columns)
     spec = finished.to_dict()
     live = figures.write_live_spec(spec, folder)
     words = {"show_data": "Data", "rows": "Rows", "frame": "Table"}
@@ -221,7 +220,7 @@ def test_the_keyboard_wakes_a_chart_that_keeps_its_name(open_page: Opener, addre
     assert frame.locator(":scope *:focus").count() == 0
 
 
-@pytest.mark.parametrize("kind", ["line", "rows", "shares"])
+@pytest.mark.parametrize("kind", ["line", "rows", "ends"])
 def test_the_layout_follows_the_width(open_page: Opener, address: str, kind: str) -> None:
     page = open_page(address)
     frame = wake(page, kind)

@@ -4,32 +4,37 @@ import pandas as pd
 
 from budget_goals.chapters import audit
 
-RULES = pd.DataFrame({"rule_id": ["r1", "r2", "r3"], "severity": ["note", "warning", "warning"]})
-PROJECTS = pd.DataFrame({"project_id": ["p1", "p2", "p3"], "total_cny": [300, 200, 100]})
-INDICATORS = pd.DataFrame({"indicator_id": ["p1-1", "p2-1"], "project_id": ["p1", "p2"]})
+RULES = pd.DataFrame(
+    {"rule_id": ["n1", "w1", "w2", "n2"], "severity": ["note", "warning", "warning", "note"]}
+)
 
 
-def weighed(*rows: tuple[str, str]) -> pd.DataFrame:
-    findings = pd.DataFrame(rows, columns=["rule_id", "record_id"])
-    return audit.weighed(findings, RULES, PROJECTS, INDICATORS)
+def led(count: int, *rows: tuple[str, str, int]) -> list[str]:
+    findings = pd.DataFrame(rows, columns=["rule_id", "first", "total_cny"])
+    findings.insert(0, "finding_id", findings["rule_id"] + "-" + findings["first"])
+    records = findings.rename(columns={"first": "record_id"})[["finding_id", "record_id"]]
+    other = records.assign(record_id="d-p9")
+    records = pd.concat([records, other], ignore_index=True)
+    findings = findings.drop(columns="first")
+    return audit.leads(findings, RULES, records, count)["finding_id"].tolist()
 
 
-def test_a_finding_weighs_what_its_project_has() -> None:
-    found = weighed(("r1", "p1-1"), ("r2", "p3"), ("r2", "o1"))
-    assert found["total_cny"].fillna(0).tolist() == [300, 100, 0]
-    assert found["severity"].tolist() == ["note", "warning", "warning"]
+def test_doubts_come_before_notes_and_rules_in_the_order_of_their_table() -> None:
+    rows = ("n2", "d-p1", 900), ("n1", "d-p2", 1), ("w2", "d-p3", 5), ("w1", "d-p4-1", 1)
+    assert led(5, *rows) == ["w1-d-p4-1", "w2-d-p3", "n1-d-p2", "n2-d-p1"]
+    assert led(2, *rows) == ["w1-d-p4-1", "w2-d-p3"]
 
 
-def test_the_serious_come_before_the_rich_and_each_rule_and_project_once() -> None:
-    found = weighed(("r1", "p1"), ("r2", "p3"), ("r2", "p2"), ("r3", "p2-1"), ("r3", "p3"))
-    chosen = audit.leads(found, 5)
-    assert list(zip(chosen["rule_id"], chosen["record_id"], strict=True)) == [
-        ("r2", "p2"),
-        ("r3", "p3"),
-        ("r1", "p1"),
+def test_of_a_rule_the_finding_that_concerns_most_money_is_taken_and_no_other() -> None:
+    assert led(5, ("w1", "d-p1", 1), ("w1", "d-p2", 300), ("w1", "d-p3", 20)) == ["w1-d-p2"]
+
+
+def test_a_project_leads_once() -> None:
+    assert led(5, ("w1", "d-p1-1", 9), ("w2", "d-p1-2", 9), ("w2", "d-p2", 3)) == [
+        "w1-d-p1-1",
+        "w2-d-p2",
     ]
-    assert len(audit.leads(found, 2)) == 2
 
 
 def test_what_is_about_no_project_leads_nowhere() -> None:
-    assert audit.leads(weighed(("r2", "o1")), 5).empty
+    assert led(5, ("w1", "d-o1", 9), ("w2", "d", 9)) == []

@@ -55,7 +55,7 @@ def test_a_picture_stands_beside_each_chart(language: Language) -> None:
     for chart in charts:
         png = base64.b64decode(chart["image/png"])
         assert png.startswith(b"\x89PNG")
-        assert int.from_bytes(png[16:20]) >= 2 * 720
+        assert int.from_bytes(png[16:20]) >= 1.5 * 720
     assert "image/png" not in str(stored)
 
 

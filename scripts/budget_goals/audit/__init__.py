@@ -1,70 +1,106 @@
-"""The audit: rules look at the tables and state what they saw -> the tables rules and findings.
+"""The audit: rules look at the tables and state what they saw.
 
-A rule is a small function in `audit_rules`; everything it says to a reader stands in
-data/meta/rules.yaml.
+A rule is a small function in `audit.rules`; everything it says to a reader stands in
+data/meta/rules.yaml. What no rule can see and a reader did stands in data/meta/notes.yaml.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
+from budget_goals.audit.found import Found
+from budget_goals.audit.notes import check_notes, notes_on
 from budget_goals.audit.records import Document, documents_of
-from budget_goals.audit.rulebook import Rule, RuleBook, read_rulebook
-from budget_goals.audit.rules import RULES, sums
+from budget_goals.audit.rulebook import READ_BY_HAND, Rule, RuleBook, read_rulebook
+from budget_goals.audit.rules import RULES
+from budget_goals.audit.slips import slips_of
 from budget_goals.files.faults import Message
 from budget_goals.package.tables import Frames
 
-FINDING_COLUMNS = ["finding_id", "rule_id", "table", "record_id"]
-FINDING_COLUMNS += ["observed", "expected", "message_zh", "message_en"]
+FINDING_COLUMNS = ["finding_id", "rule_id", "total_cny", "observed", "expected"]
+FINDING_COLUMNS += ["message_zh", "message_en"]
+PLACE_COLUMNS = ["finding_id", "table", "record_id", "field"]
+
+
+class Finding(NamedTuple):
+    """What `rule` found: a statement about one or more records."""
+
+    id: str
+    rule: Rule
+    found: Found
 
 
 def audit(tables: Frames, book: RuleBook) -> Frames:
     """Apply the rules of `book` to `tables`, those of one or more documents.
 
-    Returns the data frames rules and findings, in the order of the book and, within a rule, of the
-    documents.
+    Returns the data frames rules, findings (in the order of the book and, within a rule, of the
+    documents), finding_records (the places that each is about) and slips (of the print).
     """
-    documents = documents_of(tables)
-    findings = [
-        finding
-        for rule in book.rules
-        for document in documents
-        for finding in findings_of(rule, document, book)
+    found = list(findings_of(tables, book))
+    places = [
+        (finding.id, record.table, record.id, field)
+        for finding in found
+        for record, field in dict.fromkeys(finding.found.places)
     ]
     return {
         "rules": pd.DataFrame([row_of(rule) for rule in book.rules]),
-        "findings": pd.DataFrame(findings, columns=FINDING_COLUMNS),
+        "findings": pd.DataFrame([told(each, book) for each in found], columns=FINDING_COLUMNS),
+        "finding_records": pd.DataFrame(places, columns=PLACE_COLUMNS),
+        "slips": slips_of(documents_of(tables)),
     }
 
 
-def read_rules(root: Path) -> RuleBook:
-    """Read `root`/data/meta/rules.yaml, which must describe the rules of `audit_rules`, all of them.
+def findings_of(tables: Frames, book: RuleBook) -> Iterator[Finding]:
+    """The findings in `tables`, as facts, in the order of the book."""
+    documents = documents_of(tables)
+    for rule in book.rules:
+        for document in documents:
+            for found in found_by(rule, document, book):
+                yield Finding(found.id(rule.id), rule, found)
 
-    Raises InputError with everything that it lacks, adds or misspells.
+
+def read_rules(root: Path) -> RuleBook:
+    """Read `root`/data/meta/rules.yaml, which must describe the rules of `audit.rules`, all of them.
+
+    The notes beside it come with them. Raises InputError with everything that one of the files
+    lacks, adds or misspells.
     """
     return read_rulebook(root, RULES)
 
 
+def check_noted(tables: Frames, book: RuleBook) -> None:
+    """Raises InputError with the records that notes speak of and that are not in `tables`."""
+    check_notes(book.notes, documents_of(tables))
+
+
 def sum_messages(findings: pd.DataFrame) -> list[Message]:
     """What the rules on sums say in English, rounding included."""
-    on_sums = findings.loc[findings["rule_id"].isin(sums.RULES), "message_en"]
+    on_sums = findings.loc[findings["rule_id"].isin(SUMS), "message_en"]
     return [Message("data/findings.csv on sums", message) for message in on_sums]
 
 
-def findings_of(rule: Rule, document: Document, book: RuleBook) -> Iterator[dict[str, str]]:
-    for found in RULES[rule.id](document, book.words):
-        yield {
-            # Made of what was found where, so that no other finding ever changes it.
-            "finding_id": "-".join(filter(None, (rule.id, found.record.id, found.part))),
-            "rule_id": rule.id,
-            "table": found.record.table,
-            "record_id": found.record.id,
-            "observed": found.observed,
-            "expected": book.expect(rule, found.facts, "zh"),
-            "message_zh": book.tell(rule, found.facts, "zh"),
-            "message_en": book.tell(rule, found.facts, "en"),
-        }
+SUMS = ["document-sum", "organization-sum", "row-sum", "sum-rounding"]
+
+
+def found_by(rule: Rule, document: Document, book: RuleBook) -> Iterator[Found]:
+    if rule.id == READ_BY_HAND:
+        return notes_on(document, book.noted)
+    return RULES[rule.id](document, book.words)
+
+
+def told(finding: Finding, book: RuleBook) -> dict[str, str | int]:
+    rule, facts = finding.rule, finding.found.facts
+    return {
+        "finding_id": finding.id,
+        "rule_id": rule.id,
+        "total_cny": finding.found.total_cny,
+        "observed": finding.found.observed,
+        "expected": book.expect(rule, facts, "zh"),
+        "message_zh": book.tell(rule, facts, "zh"),
+        "message_en": book.tell(rule, facts, "en"),
+    }
 
 
 def row_of(rule: Rule) -> dict[str, str | int]:
@@ -81,4 +117,5 @@ def row_of(rule: Rule) -> dict[str, str | int]:
         "limits_en": rule.limits["en"],
         "checked": rule.checked,
         "held": rule.held,
+        "worth": rule.worth,
     }

@@ -10,7 +10,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from budget_goals.audit import audit
+from budget_goals.audit import audit, check_noted
 from budget_goals.audit.rulebook import RuleBook
 from budget_goals.files.faults import all_of
 from budget_goals.package.proof import prove
@@ -33,11 +33,17 @@ def convert_all(root: Path, book: RuleBook) -> Frames:
         with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as processes:
             built = all_of([processes.submit(one, path).result for path in paths])
     tables = join(built)
+    check_noted(tables, book)
     order = {rule.id: place for place, rule in enumerate(book.rules)}
     findings = tables["findings"].sort_values(
         "rule_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True
     )
-    return tables | {"rules": built[0]["rules"], "findings": findings}
+    of_findings = {id: place for place, id in enumerate(findings["finding_id"])}
+    records = tables["finding_records"].sort_values(
+        "finding_id", key=lambda ids: ids.map(of_findings), kind="stable", ignore_index=True
+    )
+    audited = {"rules": built[0]["rules"], "findings": findings, "finding_records": records}
+    return tables | audited
 
 
 def convert(root: Path, book: RuleBook, path: str) -> Frames:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
-from budget_goals.audit.found import Fact, Found, Label, Words
-from budget_goals.audit.groups import groups_of_several
-from budget_goals.audit.records import Document, Indicator
+from budget_goals.audit.found import Fact, Found, Label, Printed, Several, Words
+from budget_goals.audit.records import Document, Indicator, Project
+
+Each = TypeVar("Each")
 
 # Brackets and marks at the end of a name that is read backwards: so it takes one pass.
 TRAILING = re.compile(r"(?:\)[^()]*\(|[^\w()])*+")
@@ -15,12 +17,41 @@ TRAILING = re.compile(r"(?:\)[^()]*\(|[^\w()])*+")
 OF_FIGURE = re.compile(r"(?<=[0-9])(?:[%‰]|\S(?=[0-9]))")
 
 
-def found_at(indicator: Indicator, **facts: Fact) -> Found:
-    said = {"name": indicator.name, "target": indicator.target, **facts}
-    return Found(indicator, indicator.shown, said)
+def found_at(*indicators: Indicator, field: str = "target", **facts: Any) -> Found:
+    """One statement about `indicators` that are alike; it quotes the first of them."""
+    first = indicators[0]
+    said: dict[str, Fact] = {
+        "name": Printed(first.name),
+        "target": Printed(first.target),
+        "targets": list(dict.fromkeys(Printed(each.target) for each in indicators)),
+        "several": Several(len(projects_of(indicators))),
+        **facts,
+    }
+    return Found([(each, field) for each in indicators], first.shown, said)
 
 
-def budget_year(document: Document) -> dict[str, Fact]:
+def projects_of(indicators: Iterable[Indicator]) -> list[Project]:
+    return list(dict.fromkeys(each.project for each in indicators))
+
+
+def alike(indicators: Iterable[Indicator]) -> Iterator[list[Indicator]]:
+    """`indicators` by their names, each name once: what is said of one holds of all of its group."""
+    return groups((key(each.name), each) for each in indicators)
+
+
+def groups(keyed: Iterable[tuple[Hashable, Each]]) -> Iterator[list[Each]]:
+    """What has its key in common, by key, in the order given."""
+    known = defaultdict(list)
+    for key, each in keyed:
+        known[key].append(each)
+    return iter(known.values())
+
+
+def groups_of_several(keyed: Iterable[tuple[Hashable, Each]]) -> Iterator[list[Each]]:
+    return (group for group in groups(keyed) if len(group) > 1)
+
+
+def budget_year(document: Document) -> dict[str, Any]:
     return {"year": document.fiscal_year, "year_basis": Label(document.fiscal_year_basis)}
 
 
@@ -56,6 +87,12 @@ def is_percent(indicator: Indicator, words: Words) -> bool:
     return indicator.kind == "number" and indicator.unit in words.percent
 
 
+def subject(text: str, words: Words) -> str:
+    """What of `text` says what it is about: without the words that stand everywhere."""
+    general = "|".join(sorted(map(re.escape, words.general), key=len, reverse=True))
+    return re.sub(rf"{general}|[^\u4e00-\u9fff]", "", text)
+
+
 def head(name: str) -> str:
     """`name` without brackets and marks at its end: in Chinese the head is the last word."""
     return TRAILING.sub("", plain(name)[::-1], count=1)[::-1]
@@ -79,12 +116,3 @@ def plain(text: str) -> str:
 def same_names(document: Document) -> Iterator[list[Indicator]]:
     """The indicators that share a name, where there are several."""
     return groups_of_several((key(each.name), each) for each in document.indicators)
-
-
-def unusual(values: Mapping[str, str]) -> list[str]:
-    """The ids whose value is not the most common one; all of them if no value is that."""
-    tally = Counter(values.values()).most_common(2)
-    if len(tally) < 2:
-        return []
-    usual = tally[0][0] if tally[0][1] > tally[1][1] else None
-    return [id for id, value in values.items() if value != usual]

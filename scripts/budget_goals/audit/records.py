@@ -36,6 +36,11 @@ class Record:
     id: str
     name: str
 
+    @property
+    def shown(self) -> str:
+        """The published text that stands for it."""
+        return self.name
+
 
 @dataclass(eq=False, slots=True)
 class FundedRecord(Record):

@@ -1,28 +1,31 @@
 """data/meta/rules.yaml: what the audit's rules say to a reader, and the words that they go by."""
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from budget_goals.audit.found import Fact, Label, Words
+from budget_goals.audit.found import Fact, Label, Printed, Several, Told, Words
+from budget_goals.audit.notes import Notes, read_notes
+from budget_goals.audit.records import Record
 from budget_goals.files.faults import Fault, InputError
 from budget_goals.files.schema import TEXT, exactly
 from budget_goals.files.yaml import Document, read_yaml
 
 PATH = "data/meta/rules.yaml"
+SHOWN = 20
 SEPARATORS = {"zh": "、", "en": ", "}
 MARKS = {"“", "”"}
-QUOTED = re.compile("“([^“”]*)”")
+READ_BY_HAND = "read-by-hand"  # the rule of the notes, which no function finds
 
-Bilingual = dict[str, str]
+Bilingual = Mapping[str, str]
+Say = Callable[[Fact, str], object]
 
 
 class Rule(NamedTuple):
     """A rule as its reader sees it.
 
-    `expected` and `statement` are templates; `checked` counts the findings on the published table
-    that were read by hand, `held` those of them that hold.
+    `expected` and `statement` are templates. Of the findings on the published table, `checked` were
+    read by hand, `held` hold, and `worth` are worth saying.
     """
 
     id: str
@@ -35,6 +38,7 @@ class Rule(NamedTuple):
     statement: Bilingual
     checked: int
     held: int
+    worth: int
 
 
 class RuleBook(NamedTuple):
@@ -42,40 +46,67 @@ class RuleBook(NamedTuple):
     words: Words
     labels: Mapping[str, Bilingual]
     message: Bilingual
+    note: Bilingual
     document: Document
+    notes: Document
+
+    @property
+    def noted(self) -> Notes:
+        noted: Notes = self.notes.value["notes"]
+        return noted
 
     def tell(self, rule: Rule, facts: Mapping[str, Fact], language: str) -> str:
-        """What was seen and what would have been expected, in the `language` zh or en."""
-        return self.message[language].format(
-            statement=self.fill(rule.id, rule.statement[language], facts, language),
-            expected=self.expect(rule, facts, language),
-        )
+        """What was seen and what the rule asks for, in the `language` zh or en."""
+        return str(self.fill(rule, self.template(rule, language), facts, language, self.say))
 
     def expect(self, rule: Rule, facts: Mapping[str, Fact], language: str) -> str:
-        """What would have been expected, in the `language` zh or en."""
-        return self.fill(rule.id, rule.expected[language], facts, language)
+        """What the rule asks for, in the `language` zh or en."""
+        return str(self.fill(rule, rule.expected[language], facts, language, self.say))
 
-    def fill(self, rule_id: str, template: str, facts: Mapping[str, Fact], language: str) -> str:
-        """Put `facts` into `template`, one of the rule's. Raises InputError if they do not fill it."""
+    def template(self, rule: Rule, language: str) -> str:
+        """The whole message, with the places that facts fill."""
+        whole = self.note if rule.id == READ_BY_HAND else self.message
+        return whole[language].format(
+            statement=rule.statement[language], expected=rule.expected[language]
+        )
+
+    def fill(
+        self, rule: Rule, template: str, facts: Mapping[str, Fact], language: str, say: Say
+    ) -> str:
+        """Put `facts`, as `say` says them, into `template`. Raises InputError if they do not fill it."""
         try:
-            said = {name: self.say(fact, language) for name, fact in facts.items()}
-            requoted = QUOTED.sub(
-                lambda place: quoted(place[1], place[1].format_map(said)), template
-            )
-            return requoted.format_map(said)
+            return template.format_map({name: say(fact, language) for name, fact in facts.items()})
         except (KeyError, IndexError, ValueError) as error:
-            found = f"{rule_id} with a place that nothing fills: {error}"
+            found = f"{rule.id} with a place that nothing fills: {error}"
             known = ", ".join(f"{{{name}}}" for name in facts)
             expected = f"the places {known} or a label of each code"
-            fault = Fault(PATH, self.document.line("rules", rule_id), found, expected)
+            fault = Fault(PATH, self.document.line("rules", rule.id), found, expected)
             raise InputError([fault]) from None
 
-    def say(self, fact: Fact, language: str) -> str | int:
+    def say(self, fact: Fact, language: str) -> object:
+        """A fact in plain text: published text in quotation marks, a list with the rest counted."""
+        if isinstance(fact, (Record, Printed)):
+            return quoted(fact.name if isinstance(fact, Record) else fact)
+        if isinstance(fact, list):
+            return SEPARATORS[language].join(map(str, self.items(fact, language, self.say)))
+        return self.plain(fact, language)
+
+    def plain(self, fact: Fact, language: str) -> object:
+        """A fact that is neither published text nor a list."""
         if isinstance(fact, Label):
             return self.labels[fact][language]
-        if isinstance(fact, (str, int)):
-            return fact
-        return SEPARATORS[language].join(quoted(text, text) for text in fact)
+        if isinstance(fact, Several):
+            return self.labels["several"][language].format(count=fact) if fact > 1 else ""
+        if isinstance(fact, Told):
+            return fact.zh if language == "zh" else fact.en
+        return fact
+
+    def items(self, facts: Sequence[Fact], language: str, say: Say) -> list[Any]:
+        """Several facts, as many as a reader will look at, and how many more there are."""
+        shown = [say(fact, language) for fact in facts[:SHOWN]]
+        if len(facts) > SHOWN:
+            shown.append(self.labels["others"][language].format(count=len(facts) - SHOWN))
+        return shown
 
 
 COUNT = {"type": "integer", "minimum": 0}
@@ -95,6 +126,7 @@ RULE = exactly(
     statement=BILINGUAL,
     checked=COUNT,
     held=COUNT,
+    worth=COUNT,
 )
 
 
@@ -105,9 +137,10 @@ def read_rulebook(root: Path, known: Collection[str]) -> RuleBook:
     """
     schema = exactly(
         message=exactly(zh=MESSAGE, en=MESSAGE),
+        note=exactly(zh=MESSAGE, en=MESSAGE),
         labels=LABELS,
         words=exactly(**dict.fromkeys(Words._fields, WORD_LIST)),
-        rules=exactly(**dict.fromkeys(known, RULE)),
+        rules=exactly(**dict.fromkeys([*known, READ_BY_HAND], RULE)),
     )
     document = read_yaml(root, PATH, schema)
     values = document.value
@@ -116,10 +149,12 @@ def read_rulebook(root: Path, known: Collection[str]) -> RuleBook:
         Words(**{name: tuple(words["list"]) for name, words in values["words"].items()}),
         values["labels"],
         values["message"],
+        values["note"],
         document,
+        read_notes(root),
     )
 
 
-def quoted(text: str, shown: str) -> str:
-    """`text` in marks that tell themselves apart from any in what is `shown` there."""
-    return f"「{text}」" if MARKS & set(shown) else f"“{text}”"
+def quoted(text: str) -> str:
+    """`text` in marks that tell themselves apart from any within."""
+    return f"「{text}」" if MARKS & set(text) else f"“{text}”"

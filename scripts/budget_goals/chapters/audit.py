@@ -1,40 +1,28 @@
-"""Where to look first among the findings: what they are about and how much money that has."""
+"""Where to look first among the findings: in the order of the rules, then by the money concerned."""
 
 import pandas as pd
 
 SEVERITIES = ("error", "warning", "note")  # the most serious first
 
 
-def weighed(
-    findings: pd.DataFrame, rules: pd.DataFrame, projects: pd.DataFrame, indicators: pd.DataFrame
+def leads(
+    findings: pd.DataFrame, rules: pd.DataFrame, records: pd.DataFrame, count: int
 ) -> pd.DataFrame:
-    """The findings, in their order, with what they weigh.
+    """The `count` findings to ask about first.
 
-    Returns the columns of the table findings and: severity (of the rule), project_id (of the project
-    that a finding is about, or whose indicator) and total_cny (its whole yuan), NaN where it is about
-    no project.
+    `findings`, `rules` and `records` are the tables findings, rules and finding_records. Errors come
+    before doubts and doubts before notes; within a severity the rules stand in the order of their
+    table, and of each rule the finding that concerns most money is taken. One finding for each rule
+    and for each project, by the first record. Returns rows of `findings` with severity and record_id.
     """
-    owners = dict(zip(indicators["indicator_id"], indicators["project_id"], strict=True))
-    owners |= dict(zip(projects["project_id"], projects["project_id"], strict=True))
-    frame = findings.merge(rules[["rule_id", "severity"]], on="rule_id")
-    frame["project_id"] = frame["record_id"].map(owners)
-    money = projects.set_index("project_id")["total_cny"]
-    return frame.assign(total_cny=frame["project_id"].map(money))
-
-
-def leads(weighed: pd.DataFrame, count: int) -> pd.DataFrame:
-    """The `count` findings to look at first: the most serious, of those the ones with most money.
-
-    Of each rule and of each project one at most.
-    """
-    rank = weighed["severity"].map(SEVERITIES.index)
-    ranked = weighed.assign(rank=rank).sort_values(
-        ["rank", "total_cny"], ascending=[True, False], kind="stable"
+    first = records.drop_duplicates("finding_id")[["finding_id", "record_id"]]
+    ranked = findings.merge(rules[["rule_id", "severity"]], on="rule_id").merge(first)
+    ranked["place"] = ranked["severity"].map(SEVERITIES.index)
+    ranked["rule"] = ranked["rule_id"].map(list(rules["rule_id"]).index)
+    ranked["project"] = ranked["record_id"].str.extract(r"^(.*-p\d+)", expand=False)
+    ranked = ranked.sort_values(
+        ["place", "rule", "total_cny"], ascending=[True, True, False], kind="stable"
     )
-    seen: set[object] = set()
-    chosen = []
-    for index, *own in ranked.dropna(subset=["project_id"])[["rule_id", "project_id"]].itertuples():
-        if not seen.intersection(own):
-            chosen.append(index)
-            seen.update(own)
-    return weighed.loc[chosen[:count]]
+    chosen = ranked.dropna(subset=["project"])
+    chosen = chosen.drop_duplicates("project").drop_duplicates("rule_id")
+    return chosen.drop(columns=["place", "rule", "project"]).head(count)

@@ -29,6 +29,9 @@ class Package:
     purposes: pd.DataFrame
     rules: pd.DataFrame
     findings: pd.DataFrame
+    finding_records: pd.DataFrame
+    slips: pd.DataFrame
+    finding_ids: pd.DataFrame
     english: pd.DataFrame
     glossary: pd.DataFrame
 

@@ -45,7 +45,9 @@ def load(table: str, document: str | None = None, *, floats: bool = False) -> pd
     resource = resource_of(table)
     frame = read_table(tables_folder() / resource["path"], resource["schema"])
     if document is not None:
-        frame = of_document(frame, document)
+        frame = (
+            of_findings(document, frame) if table == "findings" else of_document(frame, document)
+        )
     for field in resource["schema"]["fields"]:
         column = frame[field["name"]]
         if field["type"] == "number" and floats:
@@ -82,6 +84,12 @@ def resource_of(table: str) -> dict[str, Any]:
         raise ValueError(f"table {table!r}; expected one of {', '.join(resources)}")
     resource: dict[str, Any] = resources[table]
     return resource
+
+
+def of_findings(document: str, findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings about records of one document."""
+    own = load("finding_records", document)["finding_id"]
+    return findings[findings["finding_id"].isin(own)].reset_index(drop=True)
 
 
 def of_document(frame: pd.DataFrame, document: str) -> pd.DataFrame:

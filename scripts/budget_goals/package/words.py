@@ -16,22 +16,23 @@ WORDS = "scripts/budget_goals/package/words.yaml"
 BOOK = {
     "languages": "zh en",
     "charts": "show_data rows frame",
+    "documents": "document name page year",
     "entry": "read",
     "not_found": "title text",
     "frame": "contents light dark show_code hide_code download_notebook not_official licence report "
     "tracker released unreleased colab",
-    "notebook": "needs from_site from_folder",
+    "notebook": "from_site from_folder",
     "search": "title placeholder button hint needs_script",
     "search_messages": "searching found nothing",
-    "organization": "intro declared projects indicators_count id indicators read_as no_goal "
+    "organization": "purpose intro declared projects indicators_count id indicators read_as no_goal "
     "no_indicators printed_line citation cite_organization project_list back in_explorer copy copied",
     "data": "rows key refers file field type meaning example no_example empty required unique "
     "minimum pattern enum",
     "downloads": "whole csv parquet source about file content size sha256",
     "picture": "headline subtitle alt separator",
     "citation": "dataset_text dataset_bibtex dataset_ris row_text row_bibtex copy copied",
-    "audit": "index count error warning note basis limits read checked unchecked beside "
-    "not_a_judgement report",
+    "audit": "index count total error warning note errors warnings notes between end basis limits read "
+    "checked unchecked beside slips slips_are not_a_judgement report",
     "explorer": "search search_hint view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
@@ -59,6 +60,7 @@ LABELS = {
     "table": "documents organizations projects indicators",
     "kind": "document department organization project goal indicator target",
     "severity": "error warning note",
+    "slip": "half-width doubled doubled-with-form unpaired",
     "due": "open year year_month year_month_day month month_day day",
     "month": "1 2 3 4 5 6 7 8 9 10 11 12",
     "date_comparator": "le eq",

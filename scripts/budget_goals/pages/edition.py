@@ -17,7 +17,7 @@ from budget_goals.package import Package, read_package
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.translation import holds_chinese
 from budget_goals.package.words import words_in
-from budget_goals.pages import links
+from budget_goals.pages.markup import Link
 
 ROOT = Path(__file__).resolve().parents[3]
 ORIGINAL = Markup('<span class="original" lang="zh-CN">{}</span>')
@@ -40,6 +40,10 @@ class Edition:
     def label(self, field: str, value: str) -> str:
         """The word for a code: `label("category", "output")`. Raises KeyError for an unknown one."""
         return words_in(self.language)[field][value]
+
+    def purpose(self, purpose: str) -> str:
+        """The title of a purpose. Raises KeyError for an unknown one."""
+        return str(self.package.purposes.set_index("purpose")[f"title_{self.language}"][purpose])
 
     def table(self, name: str) -> str:
         """The title of a table, from the descriptor. Raises KeyError if there is none."""
@@ -74,11 +78,27 @@ class Edition:
         linked = Markup('<a href="{}">{}</a>').format(address, shown) if address else shown
         return Markup("{} {}").format(linked, original) if is_translated else linked
 
-    def project(self, project_id: str, label: str | None = None) -> links.Link:
+    @cached_property
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """The rows of the table documents, by their id."""
+        rows = self.package.documents.to_dict("records")
+        return {row["document_id"]: {str(name): row[name] for name in row} for row in rows}
+
+    @property
+    def has_several_documents(self) -> bool:
+        return len(self.documents) > 1
+
+    def document(self, document_id: str) -> str:
+        """A document by its department and year, which tell it apart from others."""
+        document = self.documents[document_id]
+        department, year = self.text(document["department"]), document["fiscal_year"]
+        return words_in(self.language)["documents"]["name"].format(department=department, year=year)
+
+    def project(self, project_id: str, label: str | None = None) -> Link:
         """A link to a project's section, named as in the table unless `label` is given."""
         project = self.package.projects.set_index("project_id").loc[project_id]
         address = project_address(str(project["organization_id"]), project_id)
-        return links.Link(label or self.text(str(project["name"])), address)
+        return Link(label or self.text(str(project["name"])), address)
 
     def money(self, amount_cny: int) -> str:
         """Whole yuan as people say them, to three digits or more: `1.55 亿元`, `CNY 155 million`."""

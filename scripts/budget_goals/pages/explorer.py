@@ -25,6 +25,7 @@ PROJECT_COLUMNS = [
     "project_name",
     "organization_name",
     "funding_level",
+    "purpose",
     "project_total_cny",
     "indicators",
     "with_number_or_date",
@@ -47,13 +48,15 @@ def explorer_html(edition: Edition) -> Markup:
         edition,
         group="explorer",
         names=lambda table, *fields: [edition.field(table, field) for field in fields],
+        documents=[(key, edition.document(key)) for key in edition.documents],
         organizations=organization_options(edition),
+        purposes=purpose_options(edition),
         categories=code_options(edition, "category"),
         kinds=code_options(edition, "target_kind"),
         money_bands=money_options(edition),
         indicators=rows(indicators, with_translations(edition, columns)),
         indicator_columns=with_translations(edition, [*columns, *OF_PROJECT]),
-        projects=rows(projects, [*project_columns, "organization_id", "share"]),
+        projects=rows(projects, [*project_columns, "organization_id", "document_id", "share"]),
         project_columns=project_columns,
     )
 
@@ -66,8 +69,9 @@ def projects_of(edition: Edition) -> pd.DataFrame:
     frame = package.projects.rename(
         columns={"name": "project_name", "total_cny": "project_total_cny"}
     )
-    organizations = package.organizations.set_index("organization_id")["name"]
-    frame["organization_name"] = frame["organization_id"].map(organizations)
+    organizations = package.organizations.set_index("organization_id")
+    frame["organization_name"] = frame["organization_id"].map(organizations["name"])
+    frame["document_id"] = frame["organization_id"].map(organizations["document_id"])
     counts = counts.reindex(frame["project_id"], fill_value=0)
     frame["indicators"], frame["with_number_or_date"] = (
         counts["size"].to_list(),
@@ -82,7 +86,9 @@ def projects_of(edition: Edition) -> pd.DataFrame:
 
 def indicators_of(edition: Edition, projects: pd.DataFrame) -> pd.DataFrame:
     """One row an indicator, with what the table shows of its project."""
-    of_project = projects[["project_id", *OF_PROJECT, "organization_id", "project_address"]]
+    of_project = projects[
+        ["project_id", *OF_PROJECT, "organization_id", "document_id", "project_address"]
+    ]
     frame = edition.package.indicators.merge(of_project, on="project_id", validate="many_to_one")
     pages = frame["organization_id"].map(organization_address)
     frame["address"] = pages + "#" + frame["indicator_id"]
@@ -121,12 +127,26 @@ def rows(frame: pd.DataFrame, fields: list[str]) -> list[Record]:
     ]
 
 
-def organization_options(edition: Edition) -> list[tuple[str, str]]:
+def organization_options(edition: Edition) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The organizations of each document, under its name."""
     frame = edition.package.organizations
     return [
-        (key, edition.text(name))
-        for key, name in zip(frame["organization_id"], frame["name"], strict=True)
+        (
+            edition.document(str(document_id)),
+            [
+                (key, edition.text(name))
+                for key, name in zip(own["organization_id"], own["name"], strict=True)
+            ],
+        )
+        for document_id, own in frame.groupby("document_id", sort=False)
     ]
+
+
+def purpose_options(edition: Edition) -> list[tuple[str, str]]:
+    """The purposes that projects have, in the order of their table."""
+    present = set(edition.package.projects["purpose"])
+    known = edition.package.purposes["purpose"]
+    return [(purpose, edition.purpose(purpose)) for purpose in known if purpose in present]
 
 
 def code_options(edition: Edition, field: str) -> list[tuple[str, str]]:

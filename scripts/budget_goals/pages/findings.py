@@ -1,31 +1,46 @@
-"""The audit as the book shows it: rules with their findings, each linked to what it is about."""
+"""The audit as the book shows it: rules with their findings, each linked to what it is about.
 
-import re
+A finding is told from its facts, not from its message: a name becomes a link, and in English each
+published text is translated, with the Chinese beside it.
+"""
+
 from collections.abc import Hashable, Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
 from markupsafe import Markup, escape
 
-from budget_goals.audit.rulebook import quoted
+from budget_goals.audit import Finding, findings_of, read_rules
+from budget_goals.audit.found import Fact, Printed
+from budget_goals.audit.notes import records_of
+from budget_goals.audit.records import (
+    Document,
+    Indicator,
+    Organization,
+    Project,
+    Record,
+    documents_of,
+)
+from budget_goals.audit.rulebook import SEPARATORS, RuleBook, quoted
 from budget_goals.chapters.audit import SEVERITIES
 from budget_goals.exports.address import organization_address
-from budget_goals.package import Package
+from budget_goals.package.tables import Frames
 from budget_goals.package.translation import holds_chinese
-from budget_goals.pages import links
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
 
 Row = dict[Hashable, Any]
+Owner = Document | Organization | Project
 
-PLACE = ["project_id", "organization_id", "total_cny"]
+NAME_AND_TARGET = "："
+SHOWN = 5  # links behind a message
 
 
-class Finding(NamedTuple):
+class Told(NamedTuple):
     """A finding in the words of an edition.
 
-    `message` and `place` are safe HTML; `place` links to what it is about and says how much money
-    that has, None where the message or the page has the link already.
+    `message` and `place` are safe HTML; `place` links to what it is about where the message does not,
+    and says how much money that has.
     """
 
     id: str
@@ -33,23 +48,37 @@ class Finding(NamedTuple):
     title: str
     severity: str
     message: Markup
-    place: Markup | None
+    place: Markup
 
 
 def findings_page(edition: Edition) -> Markup:
     """All that the audit found, rule by rule, behind a list of the rules that found something."""
     parts = [
+        counts_html(edition),
         disclaimer(edition),
         rule_index(edition),
         rules_html(edition),
+        slips_html(edition),
         silent_rules_html(edition),
     ]
     return Markup("\n").join(parts)
 
 
+def counts_html(edition: Edition, findings: list[Told] | None = None) -> Markup:
+    """How many findings there are, and of each severity."""
+    told = Teller(edition).all() if findings is None else findings
+    return render("audit_counts.html", edition, group="audit", tally=tally(told), count=len(told))
+
+
+def tally(findings: list[Told]) -> list[tuple[str, int]]:
+    return [(one, sum(each.severity == one for each in findings)) for one in SEVERITIES]
+
+
 def rules_html(edition: Edition) -> Markup:
     """Each rule that found something, the most serious first, folded: what it is, what it found."""
-    told = Reporter(edition).by_rule(located(edition.package))
+    told: dict[str, list[Told]] = {}
+    for finding in Teller(edition).all():
+        told.setdefault(finding.rule_id, []).append(finding)
     return render(
         "audit_rules.html",
         edition,
@@ -66,21 +95,42 @@ def silent_rules_html(edition: Edition) -> Markup:
     return render("audit_silent.html", edition, group="audit", rules=silent)
 
 
+def slips_html(edition: Edition) -> Markup:
+    """The slips of print, folded and counted apart from the findings."""
+    owners = {
+        id: owner_of(record)
+        for document in documents_of(tables_of(edition))
+        for id, record in records_of(document).items()
+    }
+    slips = [
+        slip
+        | {"address": address_of(owners[slip["record_id"]]), "text": owners[slip["record_id"]].name}
+        for slip in edition.package.slips.to_dict("records")
+    ]
+    return render("audit_slips.html", edition, group="audit", slips=slips)
+
+
 def rule_index(edition: Edition) -> Markup:
     """A short list of links to the rules that found something, the most serious first."""
     groups = rules_by_severity(edition)
     return render("audit_index.html", edition, group="audit", groups=groups)
 
 
-def findings_by_owner(edition: Edition) -> dict[str, list[Finding]]:
-    """The findings about each project and its indicators, the most serious first, by project_id.
+def findings_by_owner(edition: Edition) -> dict[str, list[Told]]:
+    """Every finding that concerns a project or one of its indicators, by project_id.
 
-    Those about an organization or document itself stand under its id.
+    The most serious first. Those about an organization or document itself stand under its id.
     """
-    return Reporter(edition).by_owner(by_severity(located(edition.package)))
+    teller = Teller(edition, up="../")
+    told: dict[str, list[Told]] = {}
+    for finding in by_severity(teller.findings):
+        shown = teller.tell(finding)
+        for owner in finding.found.concerned:
+            told.setdefault(owner.id, []).append(shown)
+    return told
 
 
-def findings_beside(edition: Edition, findings: list[Finding], *, is_open: bool = False) -> Markup:
+def findings_beside(edition: Edition, findings: list[Told], *, is_open: bool = False) -> Markup:
     """What an organization's page shows of `findings` beside what they are about; may be none."""
     if not findings:
         return Markup("")
@@ -89,6 +139,7 @@ def findings_beside(edition: Edition, findings: list[Finding], *, is_open: bool 
         edition,
         group="audit",
         count=len(findings),
+        tally=tally(findings),
         findings=listed(edition, findings, up="../"),
         is_open=is_open,
     )
@@ -100,7 +151,7 @@ def disclaimer(edition: Edition, up: str = "") -> Markup:
 
 
 def listed(
-    edition: Edition, findings: Iterable[Finding], *, up: str = "", is_rule_named: bool = True
+    edition: Edition, findings: Iterable[Told], *, up: str = "", is_rule_named: bool = True
 ) -> Markup:
     return render(
         "audit_findings.html",
@@ -123,127 +174,106 @@ def rules_by_severity(edition: Edition) -> list[tuple[str, list[Row]]]:
 
 def told_rules(edition: Edition) -> pd.DataFrame:
     """The rules and how many findings each has, with their texts in the edition's language."""
-    rules = by_rule(edition.package).rename(columns={"basis": "basis_en"})
+    package = edition.package
+    counts = package.rules["rule_id"].map(package.findings["rule_id"].value_counts())
+    rules = package.rules.assign(findings=counts.fillna(0).astype("int64"))
+    rules = rules.rename(columns={"basis": "basis_en"})
     for text in ("title", "explanation", "basis", "limits"):
         rules[text] = rules[f"{text}_{edition.language}"]
     return rules
 
 
-def located(package: Package) -> pd.DataFrame:
-    """The findings, in their order, with their rule's severity and their place.
-
-    Returns the columns of the table findings and: severity; project_id and organization_id, None
-    for a record above those; total_cny of the project, else of the organization or document.
-    """
-    frame = package.findings.merge(package.rules[["rule_id", "severity"]], on="rule_id")
-    return frame.join(places(package), on="record_id")
+def by_severity(findings: Iterable[Finding]) -> list[Finding]:
+    """The most serious first, else in their order."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.rule.severity))
 
 
-def places(package: Package) -> pd.DataFrame:
-    """The PLACE of every record that a finding may be about, by its id."""
-    projects = package.projects.set_index("project_id", drop=False)[PLACE]
-    indicators = package.indicators.set_index("indicator_id")[["project_id"]]
-    organizations = package.organizations.set_index("organization_id", drop=False)
-    documents = package.documents.set_index("document_id")
-    of_indicators = indicators.join(projects.drop(columns="project_id"), on="project_id")
-    frame = pd.concat([documents, organizations, projects, of_indicators])[PLACE]
-    return frame.where(frame.notna(), None)
+class Teller:
+    """Tells findings in the words of an edition; `up` leads to the chapters."""
+
+    def __init__(self, edition: Edition, up: str = "") -> None:
+        self.edition, self.up = edition, up
+        self.book: RuleBook = read_rules(edition.root)
+        self.findings = list(findings_of(tables_of(edition), self.book))
+
+    def all(self) -> list[Told]:
+        return [self.tell(finding) for finding in self.findings]
+
+    def tell(self, finding: Finding) -> Told:
+        rule, language = finding.rule, self.edition.language
+        template = escape(self.book.template(rule, language))
+        message = self.book.fill(rule, template, finding.found.facts, language, self.say)
+        place, title = self.place(finding), rule.title[language]
+        return Told(finding.id, rule.id, title, rule.severity, Markup(message), place)
+
+    def place(self, finding: Finding) -> Markup:
+        """Links to what the message does not link to, and the money of all that it concerns."""
+        linked = set(records_in(finding.found.facts.values()))
+        owners = [owner for owner in finding.found.concerned if owner not in linked]
+        links = [self.link(owner) for owner in owners[:SHOWN]]
+        if len(owners) > SHOWN:
+            more = self.book.labels["others"][self.edition.language]
+            links.append(escape(more.format(count=len(owners) - SHOWN)))
+        money = escape(self.edition.money(finding.found.total_cny))
+        return Markup(" · ").join([*filter(None, [self.joined(links)]), money])
+
+    def link(self, record: Owner) -> Markup:
+        address = f"{self.up}{address_of(record)}"
+        return Markup('<a href="{}">{}</a>').format(address, self.edition.text(record.name))
+
+    def say(self, fact: Fact, language: str) -> object:
+        """A fact as safe HTML: a record's name as a link, published text in the edition's words."""
+        if isinstance(fact, (Document, Organization, Project)):
+            return self.quoted(self.edition.text(fact.name), fact.name, self.link(fact))
+        if isinstance(fact, (Record, Printed)):
+            printed = fact.name if isinstance(fact, Record) else str(fact)
+            return self.quoted(self.translated(printed), printed)
+        if isinstance(fact, list):
+            return self.joined(self.book.items(fact, language, self.say))
+        return self.book.plain(fact, language)
+
+    def joined(self, parts: list[Any]) -> Markup:
+        return Markup(SEPARATORS[self.edition.language]).join(parts)
+
+    def translated(self, printed: str) -> str:
+        """Published text, or a name and target, in the edition's language as far as it is known."""
+        if self.edition.is_translated(printed):
+            return self.edition.text(printed)
+        name, mark, target = printed.partition(NAME_AND_TARGET)
+        return f"{self.edition.text(name)}: {self.edition.text(target)}" if mark else printed
+
+    def quoted(self, text: str, printed: str, shown: Markup | None = None) -> Markup:
+        """`text`, `shown` with a link or as it is, in quotation marks; behind it the Chinese."""
+        marked = Markup(quoted(text)[0] + "{}" + quoted(text)[-1]).format(shown or text)
+        if self.edition.language == "zh" or not holds_chinese(printed):
+            return marked
+        if text == printed:
+            return Markup('<span lang="zh-CN">{}</span>').format(marked)
+        return marked + Markup(' (<span lang="zh-CN">{}</span>)').format(printed)
 
 
-def by_severity(findings: pd.DataFrame) -> pd.DataFrame:
-    """Rows that have a severity, the most serious first, else in their order."""
-    ranks = findings["severity"].map(SEVERITIES.index)
-    return findings.loc[ranks.sort_values(kind="stable").index]
+TABLES = ("documents", "organizations", "projects", "indicators")
 
 
-def by_rule(package: Package) -> pd.DataFrame:
-    """The table rules with one more column: findings, their number."""
-    counts = package.rules["rule_id"].map(package.findings["rule_id"].value_counts())
-    return package.rules.assign(findings=counts.fillna(0).astype("int64"))
+def tables_of(edition: Edition) -> Frames:
+    return {name: getattr(edition.package, name) for name in TABLES}
 
 
-class Reporter:
-    """Puts findings into the words of an edition.
-
-    In English each published text that a message quotes is translated, with the Chinese beside it.
-    """
-
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        package, language = edition.package, edition.language
-        self.titles = package.rules.set_index("rule_id")[f"title_{language}"].to_dict()
-        self.names = pd.concat(
-            [
-                package.documents.set_index("document_id")["title"],
-                package.organizations.set_index("organization_id")["name"],
-                package.projects.set_index("project_id")["name"],
-            ]
-        ).to_dict()
-        self.quoted = re.compile("(?!)") if language == "zh" else quoted_texts(edition.translations)
-
-    def by_rule(self, found: pd.DataFrame) -> dict[str, list[Finding]]:
-        return {
-            str(rule_id): self.at_their_places(own) for rule_id, own in found.groupby("rule_id")
-        }
-
-    def by_owner(self, found: pd.DataFrame) -> dict[str, list[Finding]]:
-        findings: dict[str, list[Finding]] = {}
-        for row in found.to_dict("records"):
-            owner, message = row["project_id"] or row["record_id"], self.html(self.message(row))
-            findings.setdefault(owner, []).append(self.finding(row, message))
-        return findings
-
-    def at_their_places(self, found: pd.DataFrame) -> list[Finding]:
-        return [self.at_its_place(row) for row in found.to_dict("records")]
-
-    def at_its_place(self, row: Row) -> Finding:
-        """A finding that links to what it is about: where it says the name, else behind it."""
-        name = self.names[row["project_id"] or row["record_id"]]
-        link = links.Link(self.edition.text(name), address_of(row))
-        before, found, after = self.message(row).partition(quoted(name, name))
-        if row["table"] == "indicators" or not found:
-            place = Markup("{} · {}").format(link, self.edition.money(row["total_cny"]))
-            return self.finding(row, self.html(self.message(row)), place)
-        original = beside(name) if link.label != name else Markup("")
-        linked = Markup(quoted("{}", link.label)).format(link)
-        return self.finding(row, self.html(before) + linked + original + self.html(after))
-
-    def finding(self, row: Row, message: Markup, place: Markup | None = None) -> Finding:
-        title = self.titles[row["rule_id"]]
-        return Finding(row["finding_id"], row["rule_id"], title, row["severity"], message, place)
-
-    def message(self, row: Row) -> str:
-        return str(row[f"message_{self.edition.language}"])
-
-    def html(self, text: str) -> Markup:
-        pieces, end = [], 0
-        for match in self.quoted.finditer(text):
-            pieces += [escape(text[end : match.start()]), self.translated(match)]
-            end = match.end()
-        return Markup("").join([*pieces, escape(text[end:])])
-
-    def translated(self, match: re.Match[str]) -> Markup:
-        if match["other"]:
-            return Markup('<span lang="zh-CN">{}</span>').format(match["other"])
-        parts = [match["name"], *filter(None, [match["target"]])]
-        english = ": ".join(map(self.edition.text, parts))
-        return escape(quoted(english, english)) + beside(match[0][1:-1])
+def records_in(facts: Iterable[Fact]) -> Iterable[Record]:
+    for fact in facts:
+        if isinstance(fact, Record):
+            yield fact
+        elif isinstance(fact, list):
+            yield from records_in(fact)
 
 
-def quoted_texts(known: Iterable[str]) -> re.Pattern[str]:
-    """What to translate in a message: a `known` text or name：target in marks, other Chinese."""
-    either = "|".join(map(re.escape, filter(holds_chinese, known))) or "(?!)"
-    within = rf"[“「](?P<name>{either})(?:：(?P<target>{either}|[^“”「」]+))?[”」]"
-    return re.compile(rf"{within}|(?P<other>[\u3400-\u9fff](?:[，、；：]?[\u3400-\u9fff])*)")
+def owner_of(record: Record) -> Owner:
+    return record.project if isinstance(record, Indicator) else record  # type: ignore[return-value]
 
 
-def beside(original: str) -> Markup:
-    """The Chinese text behind its translation."""
-    return Markup(' (<span lang="zh-CN">{}</span>)').format(original)
-
-
-def address_of(row: Row) -> str:
-    """Where the book shows the record of a finding; a whole document is the front page's."""
-    if not row["organization_id"]:
+def address_of(record: Owner) -> str:
+    """Where the book shows a record; a whole document is the front page's."""
+    if isinstance(record, Document):
         return "index.html"
-    return f"{organization_address(row['organization_id'])}#{row['record_id']}"
+    organization = record.organization if isinstance(record, Project) else record
+    return f"{organization_address(organization.id)}#{record.id}"

@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from budget_goals.exports.citation import cite_row, read_release_date, read_rows
+from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.findings import findings_beside, findings_by_owner
 from budget_goals.pages.templating import render
@@ -28,6 +29,8 @@ def organization_pages(edition: Edition) -> Iterator[tuple[str, str]]:
             edition,
             group="organization",
             organization=organization,
+            heading=heading_of(edition, organization),
+            document=edition.documents[organization["document_id"]],
             projects=own,
             indicator_count=sum(len(indicators.get(one["project_id"], [])) for one in own),
             sources=sources_of(organization),
@@ -78,6 +81,15 @@ class Sections:
         return render(
             "row_citation.html", self.edition, group="organization", row_id=record_id, citation=text
         )
+
+
+def heading_of(edition: Edition, organization: Record) -> str:
+    """Its name; among several documents with the year, as it may stand in those of other years."""
+    name = edition.text(organization["name"])
+    if not edition.has_several_documents:
+        return name
+    year = edition.documents[organization["document_id"]]["fiscal_year"]
+    return words_in(edition.language)["documents"]["page"].format(name=name, year=year)
 
 
 def sources_of(record: Record) -> dict[str, int]:

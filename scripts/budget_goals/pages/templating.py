@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
-from budget_goals.pages.markdown import as_text
+from budget_goals.pages.markup import as_text
 
 TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("budget_goals.pages"),

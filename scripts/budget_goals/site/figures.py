@@ -19,7 +19,7 @@ from markupsafe import Markup
 from budget_goals.charts import LAYOUTS
 from budget_goals.charts.palette import PROPERTIES
 from budget_goals.charts.theme import FONT
-from budget_goals.pages import html_tables
+from budget_goals.pages import markup
 
 COLORS = re.compile("|".join(PROPERTIES), re.IGNORECASE)
 FIGURE = Markup("""\
@@ -55,7 +55,7 @@ def figure(spec: Spec, live: str, words: Mapping[str, str]) -> Markup:
         subtitle=title["subtitle"],
         alt_text=alt_text,
         pictures=Markup("").join(picture(spec, layout) for layout in LAYOUTS),
-        table=html_tables.table(data_of(spec), title["text"]),
+        table=markup.table(data_of(spec), title["text"]),
         address=rows_address(spec),
         role="group" if HREF in json.dumps(spec) else "img",
         **words,

@@ -12,15 +12,8 @@ from budget_goals.exports.citation import read_release_date
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
 from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
-from budget_goals.site.head import (
-    ENTRY,
-    OF_THE_DATASET,
-    citation_tags,
-    dataset_script,
-    write_entry,
-    write_map,
-)
-from budget_goals.site.not_found import write_not_found
+from budget_goals.site.front import write_entry, write_not_found
+from budget_goals.site.head import ENTRY, OF_THE_DATASET, citation_tags, dataset_script, write_map
 from budget_goals.site.picture import draw_picture, picture_path
 from budget_goals.site.search import write_search_index
 from budget_goals.site.styles import for_themes, names_in, read_in, used_styles

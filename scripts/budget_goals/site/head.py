@@ -15,37 +15,9 @@ from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
 from budget_goals.site import picture
-from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
 
 ENTRY, FIRST_PAGE = "index.html", "index.html"  # of the site, of an edition
 OF_THE_DATASET = FIRST_PAGE, "downloads.html"  # the pages whose heads describe the data set
-
-
-def write_entry(editions: list[Edition], site: Path, style: str) -> None:
-    """Write the site's first page, which offers the `editions`."""
-    home = editions[0].home
-    descriptor = editions[0].package.descriptor
-    social = social_tags(
-        editions[0],
-        kind="website",
-        site_name=descriptor["title"],
-        title=descriptor["title"],
-        description=descriptor["description"],
-        path="",
-    )
-    script = Markup(COLOR_MODE_SCRIPT)
-    page = render(
-        "entry.html",
-        editions[0],
-        editions=editions,
-        tags=LANGUAGES,
-        style=style,
-        address=home.address,
-        alternates=alternates(home, FIRST_PAGE),
-        social=social,
-        color_mode_script=script,
-    )
-    (site / ENTRY).write_text(page, "utf-8", newline="\n")
 
 
 def write_map(home: Home, site: Path, pages: list[Path], released: date) -> None:

@@ -21,7 +21,7 @@ from budget_goals.package.words import words_in
 from budget_goals.site.notebooks import notebooks_of
 
 FOLDER = "_sources"
-PIXELS_PER_POINT = 2  # so that the picture is sharp on today's screens
+PIXELS_PER_POINT = 1.5  # so that the picture is sharp on today's screens
 ANCHOR = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
 # An address within the book, in Markdown or in HTML; that of a page may be that of its source.
 RELATIVE = re.compile(r"(\]\(|href=\")(?![a-z]+:|#|\))([^)\"\s#]+?)(?:\.md|\.ipynb)?(?=[)\"\s#])")
@@ -66,11 +66,11 @@ def needs(language: Language, home: Home, wheel: str) -> list[nbformat.NotebookN
     """The cells that say what a notebook needs and, where the site's address is known, install it."""
     words = words_in(language)["notebook"]
     if not is_known(home):
-        text = f"{words['needs']} {words['from_folder'].format(wheel=f'`{wheel}`')}"
+        text = words["from_folder"].format(wheel=f"`{wheel}`")
         return [nbformat.v4.new_markdown_cell(text, id="needs")]
     install = f"%pip install --quiet {home.page(f'{DOWNLOADS}/{wheel}')}"
     return [
-        nbformat.v4.new_markdown_cell(f"{words['needs']} {words['from_site']}", id="needs"),
+        nbformat.v4.new_markdown_cell(words["from_site"], id="needs"),
         nbformat.v4.new_code_cell(install, id="install"),
     ]
 

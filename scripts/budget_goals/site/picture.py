@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import pandas as pd
 import vl_convert
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from budget_goals.package.languages import Language
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
+from budget_goals.site.manuscript import read_settings
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as those who show such pictures ask for
 MARGIN = 64
@@ -72,21 +74,31 @@ def alt_text(edition: Edition) -> str:
 
 
 def picture_of(edition: Edition) -> Picture:
-    words, package = words_in(edition.language)["picture"], edition.package
-    years = [str(year) for year in sorted(set(package.documents["fiscal_year"].tolist()))]
-    bars = list(bars_of(edition))
+    words, document = words_in(edition.language)["picture"], told_of(edition)
+    organizations = edition.package.organizations
+    own = organizations.loc[
+        organizations["document_id"] == document["document_id"], "organization_id"
+    ]
+    projects = edition.package.projects
+    projects = projects[projects["organization_id"].isin(own)]
+    bars = list(bars_of(edition, projects))
     return Picture(
-        edition.names([edition.text(name) for name in package.documents["department"].unique()]),
-        words["headline"].format(years=edition.names(years)),
-        edition.money(int(package.documents["total_cny"].sum())),
-        words["subtitle"].format(count=len(bars), projects=f"{len(package.projects):,}"),
+        edition.text(document["department"]),
+        words["headline"].format(years=document["fiscal_year"]),
+        edition.money(document["total_cny"]),
+        words["subtitle"].format(count=len(bars), projects=f"{len(projects):,}"),
         bars,
     )
 
 
-def bars_of(edition: Edition) -> Iterator[Bar]:
+def told_of(edition: Edition) -> dict[str, Any]:
+    """The document that the chapters are about: no picture adds up several."""
+    return edition.documents[read_settings(edition.root)["document"]]
+
+
+def bars_of(edition: Edition, projects: pd.DataFrame) -> Iterator[Bar]:
     """The projects with the most money, as many as there is room for, spread over that room."""
-    top = edition.package.projects.nlargest(PROJECTS, "total_cny")
+    top = projects.nlargest(PROJECTS, "total_cny")
     names = [edition.text(name) for name in top["name"]]
     while room_for_bar(names) < LEAST_BAR:
         names.pop()

@@ -20,16 +20,17 @@ from budget_goals.exports.address import Home
 from budget_goals.exports.citation import read_release_date
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
-from budget_goals.pages import html_tables
+from budget_goals.pages import markup
 from budget_goals.pages.edition import Edition
 from budget_goals.site import figures
-from budget_goals.site.anchors import setup_anchors
 from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.site.head import alternates, social_tags
 from budget_goals.site.search import INDEX
 
 LIVE_SPECS = "_charts"
-ROWS = re.compile(r"organizations/[\w-]+\.html#")
+# Before Sphinx draws up the contents from the ids of sections.
+BEFORE_CONTENTS = 400
+ROWS = re.compile(r"(organizations/)?[\w-]+\.html#")
 DESCRIPTION_LENGTH = 160
 CODE = '<div class="highlight"><pre>'
 
@@ -66,7 +67,7 @@ class FrameRenderer:
         if data.mime_type != "text/html" or inline or 'class="dataframe"' not in data.string:
             return None
         words = words_in(language_of(renderer.renderer.sphinx_env.app))["charts"]
-        return [nodes.raw("", html_tables.from_pandas(data.string, words["frame"]), format="html")]
+        return [nodes.raw("", markup.from_pandas(data.string, words["frame"]), format="html")]
 
 
 def language_of(app: Sphinx) -> Language:
@@ -157,15 +158,28 @@ def name_folds(app: Sphinx, config: Config) -> None:
 
 
 def link_to_rows(app: Sphinx, document: nodes.document) -> None:
-    """Keep a chapter's links to rows of organization pages, whose anchors MyST does not know."""
+    """Keep links to places of pages, such as a row's, whose anchors MyST does not know."""
     for link in list(document.findall(addnodes.pending_xref)):
         if ROWS.match(link.get("reftarget", "")):
             children = link.children[0].children
             link.replace_self(nodes.reference("", "", *children, refuri=link["reftarget"]))
 
 
+def keep_one_id(app: Sphinx, document: nodes.document) -> None:
+    """Give a section its explicit target as the only id, and the page's own section the page's name.
+
+    Docutils would put the id that it makes of the title first, and titles are translated.
+    """
+    page = app.env.docname.rpartition("/")[2]
+    for section in document.findall(nodes.section):
+        if section.parent is document:
+            section["ids"] = [page]
+        elif explicit := [name for name in section["names"] if document.nametypes.get(name)]:
+            section["ids"] = [document.nameids[explicit[0]]]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    setup_anchors(app)
+    app.connect("doctree-read", keep_one_id, priority=BEFORE_CONTENTS)
     app.connect("config-inited", name_folds)
     app.connect("doctree-read", link_to_rows)
     app.connect("html-page-context", add_facts)

@@ -2,55 +2,65 @@
 
 from collections.abc import Iterator
 
-from budget_goals.audit.found import Found, RuleFunction, Words
-from budget_goals.audit.indicators import counts, found_at, has, same_names, unusual
+from budget_goals.audit.found import Found, Printed, Words
+from budget_goals.audit.indicators import (
+    alike,
+    found_at,
+    has,
+    is_degree,
+    is_percent,
+    is_rate,
+    same_names,
+)
 from budget_goals.audit.records import Document, Indicator
 
 FLOOR, CEILING = "floor", "ceiling"
 DIRECTIONS = {"ge": FLOOR, "gt": FLOOR, "le": CEILING, "lt": CEILING}
+GAP = 10  # percentage points between two targets of one name that are worth a word
 
 
 def ceiling_on_good(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in document.indicators:
-        if has(indicator, words.good) and has_strange_ceiling(indicator, words):
-            yield found_at(indicator)
-
-
-def ceiling_on_output(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in document.indicators:
-        counted = indicator.category == "output" and counts(indicator, words)
-        if counted and not has(indicator, words.good) and has_strange_ceiling(indicator, words):
-            yield found_at(indicator)
+    return (found_at(each) for each in document.indicators if is_limited(each, words))
 
 
 def floor_on_bad(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
-        handled = has(indicator, words.handling)
-        if direction_of(indicator) == FLOOR and has(indicator, words.bad) and not handled:
+        if direction_of(indicator) == FLOOR and is_bad(indicator, words):
             yield found_at(indicator)
 
 
+def bad_as_benefit(document: Document, words: Words) -> Iterator[Found]:
+    """What is to be avoided, filed as a benefit of the money, and not promised to be nil."""
+    benefits = (each for each in document.indicators if each.category == "benefit")
+    for group in alike(each for each in benefits if is_bad(each, words) and each.value != 0):
+        yield found_at(*group, field="category")
+
+
 def opposite_directions(document: Document, words: Words) -> Iterator[Found]:
+    """One name, a floor here and a ceiling there; what is limited at all is another rule's."""
     for group in same_names(document):
-        indicators = {each.id: each for each in group}
-        directions = {
-            id: direction for id, each in indicators.items() if (direction := direction_of(each))
-        }
-        for id in unusual(directions):
-            opposite = {
-                indicators[other].target
-                for other, direction in directions.items()
-                if direction != directions[id]
-            }
-            yield found_at(indicators[id], targets=sorted(opposite))
+        bounded = [each for each in group if direction_of(each) and not is_limited(each, words)]
+        if len({direction_of(each) for each in bounded}) > 1:
+            yield found_at(*bounded)
 
 
-RULES: dict[str, RuleFunction] = {
-    "ceiling-on-good": ceiling_on_good,
-    "ceiling-on-output": ceiling_on_output,
-    "floor-on-bad": floor_on_bad,
-    "opposite-directions": opposite_directions,
-}
+def lower_elsewhere(document: Document, words: Words) -> Iterator[Found]:
+    """One name, in percent at least, and one project promises clearly less than another."""
+    for group in same_names(document):
+        floors = [
+            (each.value, each)
+            for each in group
+            if each.value is not None
+            and each.comparator in ("ge", "eq")
+            and is_percent(each, words)
+            and (is_rate(each, words) or is_degree(each, words))
+            and not is_bad(each, words)
+        ]
+        highest = max((value for value, _ in floors), default=0)
+        low = [each for value, each in floors if highest - value >= GAP]
+        if low:
+            high = next(each for value, each in floors if value == highest)
+            yield found_at(*low, higher=Printed(high.target), other=high.project)
 
 
 def direction_of(indicator: Indicator) -> str | None:
@@ -58,7 +68,12 @@ def direction_of(indicator: Indicator) -> str | None:
     return DIRECTIONS.get(indicator.comparator or "") if indicator.kind == "number" else None
 
 
-def has_strange_ceiling(indicator: Indicator, words: Words) -> bool:
-    """Is the target a ceiling, on something that there is no reason to limit?"""
+def is_bad(indicator: Indicator, words: Words) -> bool:
+    """Is it something of which less is better, and not how such a thing is dealt with?"""
+    return has(indicator, words.bad) and not has(indicator, words.handling)
+
+
+def is_limited(indicator: Indicator, words: Words) -> bool:
+    """Is the target a ceiling, on something of which more is better?"""
     natural = has(indicator, words.bad) or has(indicator, words.bounded)
-    return direction_of(indicator) == CEILING and not natural
+    return direction_of(indicator) == CEILING and has(indicator, words.good) and not natural

@@ -1,40 +1,49 @@
-"""Goals and targets that projects share, and goals that promise what no indicator repeats."""
+"""Goals and targets that projects share, and goals that promise what no indicator takes up."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
-from budget_goals.audit.found import Fact, Found, RuleFunction, Words
-from budget_goals.audit.groups import groups_of_several
-from budget_goals.audit.indicators import found_at, is_percent, key
+from budget_goals.audit.found import Fact, Found, Printed, Several, Words
+from budget_goals.audit.indicators import (
+    found_at,
+    groups,
+    groups_of_several,
+    is_percent,
+    key,
+    projects_of,
+    subject,
+)
 from budget_goals.audit.records import Document, Indicator, Project
 from budget_goals.targets import Target, parse_target
 
-SHOWN = 20
 LONGEST = 200  # characters of a clause on either side of a number
 # A comma between digits belongs to a number: 1,200人次.
 NUMBER = r"(?<![\dA-Za-z.第-])(?<!\d[,，])(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 BREAK = re.compile(r"[。；、！？：“”;:]|(?<!\d)[,，]|[,，](?!\d)")
+NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]+")
 
 
 def shared_goal(document: Document, words: Words) -> Iterator[Found]:
     goals = ((key(project.goal), project) for project in document.projects if project.goal)
     for group in groups_of_several(goals):
-        for project in group:
-            facts = {"name": project.name, **sharing(project, group)}
-            yield Found(project, str(project.goal), facts)
+        yield shared(group, "goal", str(group[0].goal))
 
 
 def shared_indicators(document: Document, words: Words) -> Iterator[Found]:
-    """Projects that have the same indicators, targets and categories, in whatever order."""
+    """Projects that have the same indicators, targets and categories, in whatever order.
+
+    Where they share the goal as well, all is one copied text, and the rule on goals has said so.
+    """
     lists = (
         (tuple(sorted((each.category, key(each.shown)) for each in project.indicators)), project)
         for project in document.projects
         if project.indicators
     )
     for group in groups_of_several(lists):
-        for project in group:
-            shown = "；".join(indicator.shown for indicator in project.indicators)
-            yield Found(project, shown, {"name": project.name, **sharing(project, group)})
+        if len({key(project.goal or project.id) for project in group}) > 1:
+            yield shared(group, "name", "；".join(each.shown for each in group[0].indicators))
 
 
 def repeated_output(document: Document, words: Words) -> Iterator[Found]:
@@ -42,39 +51,54 @@ def repeated_output(document: Document, words: Words) -> Iterator[Found]:
     for organization in document.organizations:
         outputs = outputs_of(organization.projects, words)
         for group in groups_of_several((quantity_of(each), each) for each in outputs):
-            holders = list(dict.fromkeys(each.project for each in group))
+            holders = projects_of(group)
             if len(holders) > 1:
-                yield from (found_at(each, **sharing(each.project, holders)) for each in group)
+                yield found_at(*group, count=len(holders), projects=holders)
 
 
 def goal_against_target(document: Document, words: Words) -> Iterator[Found]:
-    """Numbers with their unit in a goal that no indicator of the project repeats."""
+    """Numbers with their unit in a goal that no indicator about the same thing repeats."""
     units = "|".join(map(re.escape, words.units))
     quantity = re.compile(rf"{NUMBER}[万亿]?(?:{units})")
+    left_alone = []
     for project in document.projects:
-        given = {(each.value, unit_of(each, words)) for each in project.indicators}
+        targets = by_value(project)
         for match in quantity.finditer(project.goal or ""):
-            promised = parse_target(match[0])
-            same = (promised.value, unit_of(promised, words)), (promised.value, None)
-            if given.isdisjoint(same):
-                clause = clause_around(match)
-                facts = {"name": project.name, "clause": clause, "quantity": match[0]}
-                yield Found(project, clause, facts, part=f"c{match.start()}")
+            clause = clause_around(match)
+            if not is_taken_up(match[0], clause, targets, words):
+                left_alone.append((clause, (project, match)))
+    for group in groups(left_alone):
+        (first, match), projects = group[0], list(dict.fromkeys(each for each, _ in group))
+        clause = clause_around(match)
+        said: dict[str, Fact] = {
+            "name": first,
+            "clause": Printed(clause),
+            "quantity": Printed(match[0]),
+            "several": Several(len(projects)),
+        }
+        places = [(each, "goal") for each in projects]
+        yield Found(places, clause, said, part=f"c{match.start()}")
 
 
-RULES: dict[str, RuleFunction] = {
-    "shared-goal": shared_goal,
-    "shared-indicators": shared_indicators,
-    "repeated-output": repeated_output,
-    "goal-against-target": goal_against_target,
-}
+def goal_apart(document: Document, words: Words) -> Iterator[Found]:
+    """A goal and indicators that have no character in common, general words aside."""
+    for project in document.projects:
+        goal = set(subject(project.goal or "", words))
+        # A name of general words alone, 服务人数 for example, may be about any goal.
+        named = [subject(each.name, words) for each in project.indicators]
+        promised = "".join(subject(each.shown, words) for each in project.indicators)
+        if goal and named and all(named) and goal.isdisjoint(promised):
+            said: dict[str, Fact] = {
+                "name": project,
+                "goal": Printed(project.goal or ""),
+                "indicators": [Printed(each.name) for each in project.indicators],
+            }
+            yield Found([(project, "goal")], str(project.goal), said)
 
 
-def sharing(project: Project, group: Sequence[Project]) -> dict[str, Fact]:
-    """How many others of `group` there are, and their names, as many as a reader will look at."""
-    others = [other.name for other in group[: SHOWN + 1] if other is not project]
-    rest = ["…"] if len(group) > SHOWN + 1 else []
-    return {"count": len(group) - 1, "others": [*others[:SHOWN], *rest]}
+def shared(group: Sequence[Project], field: str, observed: str) -> Found:
+    said: dict[str, Fact] = {"count": len(group), "projects": list(group)}
+    return Found([(each, field) for each in group], observed, said)
 
 
 def outputs_of(projects: Sequence[Project], words: Words) -> Iterator[Indicator]:
@@ -91,9 +115,37 @@ def quantity_of(indicator: Indicator) -> tuple[Hashable, ...]:
     return key(indicator.name), indicator.comparator, indicator.value, indicator.unit
 
 
+def by_value(project: Project) -> dict[Decimal, list[Indicator]]:
+    """The indicators that have a number, by that."""
+    known = defaultdict(list)
+    for indicator in project.indicators:
+        if indicator.value is not None:
+            known[indicator.value].append(indicator)
+    return known
+
+
+def is_taken_up(
+    quantity: str, clause: str, targets: Mapping[Decimal, list[Indicator]], words: Words
+) -> bool:
+    """Does one of `targets` give the `quantity`, in its unit or none, of what the `clause` names?"""
+    promised = parse_target(quantity)
+    about = pairs_of(clause)
+    return any(
+        (each.unit is None or unit_of(each, words) == unit_of(promised, words))
+        and about & pairs_of(each.name)
+        for each in targets.get(promised.value or Decimal(0), [])
+    )
+
+
 def unit_of(stated: Indicator | Target, words: Words) -> str | None:
     """The unit of a number, the same one for all ways of counting persons."""
     return words.persons[0] if stated.unit in words.persons else stated.unit
+
+
+def pairs_of(text: str) -> set[str]:
+    """Any two Chinese characters that stand side by side in `text`."""
+    parts = NOT_CHINESE.split(text)
+    return {part[i : i + 2] for part in parts for i in range(len(part) - 1)}
 
 
 def clause_around(match: re.Match[str]) -> str:

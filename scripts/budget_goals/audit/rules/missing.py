@@ -1,59 +1,79 @@
-"""What a project lacks: a goal, indicators, a category of indicators, anything to be delivered."""
+"""What a project lacks: a goal, indicators, a category of indicators, anything to be counted."""
 
 from collections.abc import Iterator
 
-from budget_goals.audit.found import Fact, Found, Label, RuleFunction, Words
+from budget_goals.audit.found import Fact, Found, Label, Printed, Words
+from budget_goals.audit.indicators import is_percent
 from budget_goals.audit.records import Document, Indicator, Project
 
 CATEGORIES = ["output", "benefit", "satisfaction"]
+LARGE_CNY = 1_000_000
 
 
 def goal_missing(document: Document, words: Words) -> Iterator[Found]:
-    return (
-        funded(project) for project in document.projects if is_funded(project) and not project.goal
-    )
+    return (about(each, "goal") for each in document.projects if is_funded(each) and not each.goal)
 
 
 def indicators_missing(document: Document, words: Words) -> Iterator[Found]:
     return (
-        funded(project)
-        for project in document.projects
-        if is_funded(project) and not project.indicators
+        about(each, "name") for each in document.projects if is_funded(each) and not each.indicators
     )
 
 
 def category_missing(document: Document, words: Words) -> Iterator[Found]:
-    for project in document.projects:
-        held = {indicator.category for indicator in project.indicators}
+    """One statement for each organization and category."""
+    for organization in document.organizations:
         for category in CATEGORIES:
-            if held and category not in held:
-                facts: dict[str, Fact] = {"name": project.name, "category": Label(category)}
-                yield Found(project, project.name, facts, part=category)
+            lacking = [each for each in organization.projects if lacks(each, category, words)]
+            if lacking:
+                said: dict[str, Fact] = {
+                    "name": organization,
+                    "category": Label(category),
+                    "count": len(lacking),
+                    "projects": lacking,
+                }
+                places = [(each, "name") for each in lacking]
+                yield Found(places, lacking[0].name, said, part=category)
 
 
 def only_zero_outputs(document: Document, words: Words) -> Iterator[Found]:
     for project in document.projects:
         outputs = [each for each in project.indicators if each.category == "output"]
         if outputs and all(is_zero(output) for output in outputs):
-            shown = [output.shown for output in outputs]
-            yield Found(project, "；".join(shown), {"name": project.name, "outputs": shown})
+            shown = [Printed(output.shown) for output in outputs]
+            places = [(output, "target") for output in outputs]
+            yield Found(places, "；".join(shown), {"name": project, "outputs": shown})
 
 
-RULES: dict[str, RuleFunction] = {
-    "goal-missing": goal_missing,
-    "indicators-missing": indicators_missing,
-    "category-missing": category_missing,
-    "only-zero-outputs": only_zero_outputs,
-}
+def only_percentages(document: Document, words: Words) -> Iterator[Found]:
+    """Much money, and every indicator a percentage: nothing says how many of what."""
+    for project in document.projects:
+        large = project.amounts["total_cny"] >= LARGE_CNY
+        if large and project.indicators and all(is_percent(e, words) for e in project.indicators):
+            said: dict[str, Fact] = {
+                "name": project,
+                "total_cny": project.amounts["total_cny"],
+                "count": len(project.indicators),
+            }
+            places = [(each, "target") for each in project.indicators]
+            yield Found(places, "；".join(e.shown for e in project.indicators), said)
+
+
+def lacks(project: Project, category: str, words: Words) -> bool:
+    """Are there indicators, none of them of the `category`, which the project could well have?"""
+    held = {indicator.category for indicator in project.indicators}
+    without_clients = any(word in project.name for word in words.without_clients)
+    needless = category != "output" and without_clients
+    return bool(held) and category not in held and not needless
 
 
 def is_funded(project: Project) -> bool:
     return project.amounts["total_cny"] > 0
 
 
-def funded(project: Project) -> Found:
-    total_cny = project.amounts["total_cny"]
-    return Found(project, project.name, {"name": project.name, "total_cny": total_cny})
+def about(project: Project, field: str) -> Found:
+    said: dict[str, Fact] = {"name": project, "total_cny": project.amounts["total_cny"]}
+    return Found([(project, field)], project.name, said)
 
 
 def is_zero(indicator: Indicator) -> bool:

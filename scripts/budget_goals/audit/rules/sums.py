@@ -1,11 +1,12 @@
 """Do the printed sums agree with their parts?"""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from budget_goals.audit.found import Fact, Found, Label, RuleFunction, Words
+from budget_goals.audit.found import Fact, Found, Label, Words
+from budget_goals.audit.indicators import groups
 from budget_goals.audit.records import Document, FundedRecord
 from budget_goals.reading.form import AMOUNTS
 from budget_goals.reading.money import AMOUNT_UNITS
@@ -26,15 +27,10 @@ def row_sum(document: Document, words: Words) -> Iterator[Found]:
 
 
 def sum_rounding(document: Document, words: Words) -> Iterator[Found]:
-    return (found_of(sum_, document) for sum_ in differences(document) if sum_.is_rounding)
-
-
-RULES: dict[str, RuleFunction] = {
-    "document-sum": document_sum,
-    "organization-sum": organization_sum,
-    "row-sum": row_sum,
-    "sum-rounding": sum_rounding,
-}
+    """One statement for each row and difference: what is short in a part is short in the total."""
+    rounded = [sum_ for sum_ in differences(document) if sum_.is_rounding]
+    for group in groups(((sum_.row, sum_.parts, sum_.difference_cny), sum_) for sum_ in rounded):
+        yield found_of(group[0], document, fields=[sum_.field for sum_ in group])
 
 
 class Sum(NamedTuple):
@@ -89,12 +85,13 @@ def declared_sums(document: Document) -> Iterator[tuple[FundedRecord, str, str, 
         yield row, TOTAL, "sources", [row.amounts[source] for source in SOURCES]
 
 
-def found_of(sum_: Sum, document: Document) -> Found:
+def found_of(sum_: Sum, document: Document, fields: Sequence[str] = ()) -> Found:
     declared_cny = sum_.row.amounts[sum_.field]
     declared = in_unit(declared_cny, document.amount_unit)
     facts: dict[str, Fact] = {
-        "name": sum_.row.name,
+        "name": sum_.row,
         "field": Label(sum_.field),
+        "fields": [Label(field) for field in fields or [sum_.field]],
         "parts": Label(sum_.parts),
         "count": sum_.part_count,
         "declared": declared,
@@ -105,7 +102,8 @@ def found_of(sum_: Sum, document: Document) -> Found:
         "difference_cny": abs(sum_.difference_cny),
         "limit_cny": sum_.limit_cny,
     }
-    return Found(sum_.row, declared, facts, part=sum_.field)
+    places = [(sum_.row, field) for field in fields or [sum_.field]]
+    return Found(places, declared, facts, part=sum_.field)
 
 
 def in_unit(cny: int, unit: str) -> str:

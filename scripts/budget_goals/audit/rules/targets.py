@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from budget_goals.audit.found import Found, RuleFunction, Words
+from budget_goals.audit.found import Found, Printed, Words
 from budget_goals.audit.indicators import (
+    alike,
     budget_year,
     counts,
     found_at,
+    groups_of_several,
     has,
     head,
     is_in_words,
-    is_percent,
     is_rate,
     key,
-    same_names,
 )
 from budget_goals.audit.records import Document, Indicator
 
@@ -39,41 +39,37 @@ def always_met(document: Document, words: Words) -> Iterator[Found]:
                 yield found_at(indicator)
 
 
-def tautology(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in in_words(document.indicators, words):
-        name, target = key(indicator.name), key(indicator.target)
-        if LCSseq.similarity(name, target) >= REPEATED_SHARE * len(target):
+def one_person(document: Document, words: Words) -> Iterator[Found]:
+    """At least one person: met by the first who comes."""
+    for indicator in document.indicators:
+        floor = indicator.comparator == "ge" and indicator.value == 1
+        if floor and indicator.unit in (*words.persons, *words.visits):
             yield found_at(indicator)
+
+
+def tautology(document: Document, words: Words) -> Iterator[Found]:
+    for group in alike(each for each in in_words(document, words) if is_tautology(each)):
+        yield found_at(*group)
 
 
 def number_missing(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in in_words(document.indicators, words):
-        if counts(indicator, words) or is_rate(indicator, words):
-            yield found_at(indicator)
-
-
-def measured_elsewhere(document: Document, words: Words) -> Iterator[Found]:
-    for group in same_names(document):
-        numbers = [each for each in group if each.kind in ("number", "range")]
-        for indicator in in_words(group, words):
-            others = {each.target for each in numbers if each.project is not indicator.project}
-            if others:
-                yield found_at(indicator, targets=sorted(others))
+    asked = (each for each in in_words(document, words) if asks_for_number(each, words))
+    return (found_at(each) for each in asked if not is_tautology(each))
 
 
 def not_measurable(document: Document, words: Words) -> Iterator[Found]:
-    return map(found_at, in_words(document.indicators, words))
+    """Words alone, where no other rule says more about them."""
+    plain_words = (
+        each
+        for each in in_words(document, words)
+        if not is_tautology(each) and not asks_for_number(each, words)
+    )
+    for group in alike(plain_words):
+        yield found_at(*group)
 
 
 def value_elsewhere(document: Document, words: Words) -> Iterator[Found]:
     return (found_at(each) for each in document.indicators if each.kind == "reference")
-
-
-def comparator_missing(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in document.indicators:
-        is_bare = indicator.comparator == "eq" and indicator.value not in (None, 0, 100)
-        if is_percent(indicator, words) and is_bare:
-            yield found_at(indicator)
 
 
 def whole_year(document: Document, words: Words) -> Iterator[Found]:
@@ -89,32 +85,26 @@ def due_outside_year(document: Document, words: Words) -> Iterator[Found]:
             yield found_at(indicator, **budget_year(document))
 
 
-def amount_above_budget(document: Document, words: Words) -> Iterator[Found]:
-    for indicator in document.indicators:
-        budget = indicator.project.amounts["total_cny"]
-        is_money = has(indicator, words.spending) and indicator.unit in ("元", None)
-        if is_money and indicator.value is not None and indicator.value > budget:
-            yield found_at(indicator, budget_cny=budget)
+def deadline_twice(document: Document, words: Words) -> Iterator[Found]:
+    """One deadline in one project under two names."""
+    for project in document.projects:
+        dates = ((key(each.target), each) for each in project.indicators if each.kind == "date")
+        for group in groups_of_several(dates):
+            yield found_at(*group, names=[Printed(each.name) for each in group])
 
 
-RULES: dict[str, RuleFunction] = {
-    "above-hundred": above_hundred,
-    "amount-above-budget": amount_above_budget,
-    "always-met": always_met,
-    "tautology": tautology,
-    "number-missing": number_missing,
-    "measured-elsewhere": measured_elsewhere,
-    "not-measurable": not_measurable,
-    "value-elsewhere": value_elsewhere,
-    "comparator-missing": comparator_missing,
-    "whole-year": whole_year,
-    "due-outside-year": due_outside_year,
-}
+def in_words(document: Document, words: Words) -> Sequence[Indicator]:
+    """The indicators whose targets are words without any figure in them."""
+    return [each for each in document.indicators if is_in_words(each, words)]
 
 
-def in_words(indicators: Sequence[Indicator], words: Words) -> Iterator[Indicator]:
-    """Those whose targets are words without any figure in them."""
-    return (each for each in indicators if is_in_words(each, words))
+def is_tautology(indicator: Indicator) -> bool:
+    name, target = key(indicator.name), key(indicator.target)
+    return LCSseq.similarity(name, target) >= REPEATED_SHARE * len(target)
+
+
+def asks_for_number(indicator: Indicator, words: Words) -> bool:
+    return counts(indicator, words) or is_rate(indicator, words)
 
 
 def is_share(indicator: Indicator, words: Words) -> bool:

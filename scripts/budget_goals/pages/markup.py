@@ -1,4 +1,10 @@
-"""Small HTML tables that read well on a phone: each cell carries its column's heading."""
+"""Pieces of pages: links, text that is never markup, and small tables.
+
+Tables read well on a phone: each cell carries its column's heading.
+"""
+
+import re
+from typing import NamedTuple
 
 import pandas as pd
 from bs4 import BeautifulSoup
@@ -7,6 +13,10 @@ from markupsafe import Markup, escape
 REGION = '<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">'
 
 KEPT = ("scope", "rowspan", "colspan")
+
+
+# What can be markup or part of an address: all of ASCII but letters and digits, and white space.
+SIGN = re.compile(r"[!-/:-@\[-`{-~]|\s")
 
 
 def table(frame: pd.DataFrame, caption: str) -> Markup:
@@ -66,3 +76,25 @@ def text_of(cell: object) -> Markup:
 def is_numeric(cells: pd.Series) -> bool:
     texts = [str(text_of(cell)) for cell in cells if cell is not None]
     return bool(texts) and all(text[0] in "0123456789-−" or text[:4] == "CNY " for text in texts)
+
+
+class Link(NamedTuple):
+    """A link to `address`; as text its label, in HTML and Markdown an anchor."""
+
+    label: str
+    address: str
+
+    def __str__(self) -> str:
+        return self.label
+
+    def __html__(self) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(self.address, self.label)
+
+
+def as_text(text: str) -> str:
+    """`text` in MyST, such as in a heading.
+
+    Its signs are character references: of these the standard says that they are never structure, and
+    what looks for bare addresses in a text does not see through them.
+    """
+    return SIGN.sub(lambda sign: f"&#{ord(sign[0])};", text)

@@ -7,7 +7,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 from tests.hostile import EVERY, KINDS
 
-from budget_goals.pages.markdown import as_text
+from budget_goals.pages.markup import as_text
 
 EXTENSIONS = {
     "amsmath",

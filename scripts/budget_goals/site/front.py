@@ -1,0 +1,52 @@
+"""The pages that stand outside the editions: the site's entry, and what is shown for no page."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from budget_goals.package.languages import LANGUAGES
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.templating import render
+from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
+from budget_goals.site.head import ENTRY, FIRST_PAGE, alternates, social_tags
+
+
+def write_entry(editions: list[Edition], site: Path, style: str) -> None:
+    """Write the site's first page, which offers the `editions`."""
+    home = editions[0].home
+    descriptor = editions[0].package.descriptor
+    social = social_tags(
+        editions[0],
+        kind="website",
+        site_name=descriptor["title"],
+        title=descriptor["title"],
+        description=descriptor["description"],
+        path="",
+    )
+    script = Markup(COLOR_MODE_SCRIPT)
+    page = render(
+        "entry.html",
+        editions[0],
+        editions=editions,
+        tags=LANGUAGES,
+        style=style,
+        address=home.address,
+        alternates=alternates(home, FIRST_PAGE),
+        social=social,
+        color_mode_script=script,
+    )
+    (site / ENTRY).write_text(page, "utf-8", newline="\n")
+
+
+def write_not_found(edition: Edition, site: Path, style: str) -> None:
+    """Write 404.html, whose links begin at the server's root."""
+    page = render(
+        "not_found.html",
+        edition,
+        tags=LANGUAGES,
+        home=urlsplit(edition.home.address).path,
+        style=style,
+        color_mode_script=Markup(COLOR_MODE_SCRIPT),
+    )
+    (site / "404.html").write_text(page, "utf-8", newline="\n")

@@ -1,0 +1,110 @@
+"""Several documents stand side by side on every page, each under its name, and nothing adds them up."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from tests.hostile import EVERY, KINDS
+
+from budget_goals.package.languages import LANGUAGES, Language
+from budget_goals.pages.dictionary import dictionary
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.explorer import explorer_html
+from budget_goals.pages.organizations import organization_pages
+from budget_goals.site.picture import picture_of
+
+OURS, OTHER = "huadu-hrss-2023", "other-2024"
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def edition(request: pytest.FixtureRequest, two_documents: Path) -> Edition:
+    return Edition(request.param, two_documents)
+
+
+@pytest.fixture(scope="module")
+def explorer(edition: Edition) -> BeautifulSoup:
+    return BeautifulSoup(explorer_html(edition), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def pages(edition: Edition) -> dict[str, str]:
+    return dict(organization_pages(edition))
+
+
+def test_the_explorer_offers_each_document_by_its_department_and_year(
+    explorer: BeautifulSoup, edition: Edition
+) -> None:
+    options = explorer.select('select[name="document_id"] option')
+    assert [option["value"] for option in options] == ["", OURS, OTHER]
+    assert options[2].text == edition.document(OTHER)
+    assert options[2].text.startswith(EVERY)
+    assert "2024" in options[2].text
+    groups = explorer.select('select[name="organization_id"] optgroup')
+    assert [group["label"] for group in groups] == [option.text for option in options[1:]]
+    assert len(groups[1].select("option")) == len(KINDS)
+
+
+def test_each_row_of_the_explorer_names_its_document(
+    explorer: BeautifulSoup, edition: Edition
+) -> None:
+    for view in ("indicators", "projects"):
+        for row in explorer.select(f'table[data-view="{view}"] tbody tr'):
+            (document,) = row.select(".document")
+            id = OURS if str(row["data-project_id"]).startswith(OURS) else OTHER
+            assert document.text == edition.document(id)
+            assert row.get("data-document_id", id) == id
+
+
+def test_each_organization_names_its_document_and_its_year(
+    pages: dict[str, str], edition: Edition
+) -> None:
+    for path, text in pages.items():
+        document = edition.documents[OURS if OURS in path else OTHER]
+        facts = BeautifulSoup(text, "html.parser").select("dl.facts")[0].text
+        assert document["title"] in facts
+        assert document["department"] in facts
+        assert str(document["fiscal_year"]) in facts
+        assert str(document["fiscal_year"]) in text.split("\n")[0]
+
+
+def test_no_page_adds_up_documents(
+    pages: dict[str, str], explorer: BeautifulSoup, edition: Edition
+) -> None:
+    both = int(edition.package.documents["total_cny"].sum())
+    sums = {edition.money(both), edition.exact_money(both), f"{both:,}", str(both)}
+    shown = [*pages.values(), explorer.text, dictionary(edition), str(picture_of(edition))]
+    assert [total for total in sums if any(total in text for text in shown)] == []
+
+
+def test_the_shared_picture_is_about_the_document_of_the_chapters(edition: Edition) -> None:
+    assert picture_of(edition) == picture_of(Edition(edition.language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_document_alone_needs_no_choice(language: Language) -> None:
+    edition = Edition(language)
+    soup = BeautifulSoup(explorer_html(edition), "html.parser")
+    assert not soup.select('select[name="document_id"], optgroup, .document')
+    assert soup.select('input[name="document_id"]')
+    (first, *_) = (text for _, text in organization_pages(edition))
+    assert not re.search(r"2023", first.split("\n")[0])
+
+
+def test_published_text_is_text_letter_for_letter(
+    explorer: BeautifulSoup, pages: dict[str, str], edition: Edition
+) -> None:
+    rows = explorer.select(f'table[data-view="projects"] tbody tr[data-document_id="{OTHER}"]')
+    for row, text in zip(rows, KINDS.values(), strict=True):
+        assert row["data-project_name"] == row["data-organization_name"] == text
+        assert row.select_one("th").text == text  # type: ignore[union-attr]
+    own = {path: page for path, page in pages.items() if OTHER in path}
+    for page, text in zip(own.values(), KINDS.values(), strict=True):
+        soup = BeautifulSoup(page, "html.parser")
+        assert [goal.text for goal in soup.select(".goal")] == [text]
+        names, targets = (
+            [cell.text for cell in soup.select(f'.indicators td[data-label="{label}"]')]
+            for label in (edition.field("indicators", name) for name in ("name", "target"))
+        )
+        assert names[0] == targets[1] == text
+        assert not soup.select("img, script, a[href^='http'], a[href^='mailto'], a[href^='java']")
