@@ -17,6 +17,7 @@ from sphinx.util.osutil import relative_uri
 
 from budget_goals.charts import MIME
 from budget_goals.exports.address import Home
+from budget_goals.exports.citation import read_release_date
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
 from budget_goals.pages import markup
@@ -112,10 +113,19 @@ def add_facts(
             path=f"{language}/{path}",
         ),
         "tracker": home.tracker,
+        "version": version_of(edition),
+        "home_release": home.cited if home.release else "",
         "search_index": INDEX,
         "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
         "colab": home.colab(f"{language}/{pagename}.ipynb"),
     }
+
+
+def version_of(edition: Edition) -> str:
+    """Which version of the data the page shows, and whether it is a release."""
+    word = words_in(edition.language)["frame"]["released" if edition.home.release else "unreleased"]
+    released = read_release_date(edition.root)
+    return word.format(version=edition.package.descriptor["version"], released=released)
 
 
 def let_keyboard_scroll_code(
