@@ -29,7 +29,7 @@ from budget_goals.site.search import INDEX
 LIVE_SPECS = "_charts"
 # Before Sphinx draws up the contents from the ids of sections.
 BEFORE_CONTENTS = 400
-ROWS = re.compile(r"organizations/[\w-]+\.html#")
+ROWS = re.compile(r"(organizations/)?[\w-]+\.html#")
 DESCRIPTION_LENGTH = 160
 CODE = '<div class="highlight"><pre>'
 
@@ -148,7 +148,7 @@ def name_folds(app: Sphinx, config: Config) -> None:
 
 
 def link_to_rows(app: Sphinx, document: nodes.document) -> None:
-    """Keep a chapter's links to rows of organization pages, whose anchors MyST does not know."""
+    """Keep links to places of pages, such as a row's, whose anchors MyST does not know."""
     for link in list(document.findall(addnodes.pending_xref)):
         if ROWS.match(link.get("reftarget", "")):
             children = link.children[0].children
