@@ -6,11 +6,12 @@ import shutil
 from pathlib import Path
 
 from budget_goals.exports.address import Home
+from budget_goals.exports.citation import read_release_date
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
 from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.site.front import write_entry, write_not_found
-from budget_goals.site.head import ENTRY, dataset_script, write_map
+from budget_goals.site.head import ENTRY, OF_THE_DATASET, citation_tags, dataset_script, write_map
 from budget_goals.site.picture import draw_picture, picture_path
 from budget_goals.site.search import write_search_index
 from budget_goals.site.style import style_path, style_sheet
@@ -42,14 +43,17 @@ def finish_site(root: Path, home: Home, site: Path) -> None:
         draw_picture(edition, site / picture_path(language))
         own = [page for page in pages if page.is_relative_to(site / language)]
         for page in own:
-            path = page.relative_to(site).as_posix()
-            add_to_head(page, dataset_script(edition, site, path))
+            if page.name in OF_THE_DATASET:
+                path = page.relative_to(site).as_posix()
+                add_to_head(page, dataset_script(edition, site, path))
+                add_to_head(page, citation_tags(edition))
         write_search_index(site / language, (page for page in own if page.stem != "search"))
     add_to_head(site / ENTRY, dataset_script(editions[0], site, ""))
+    add_to_head(site / ENTRY, citation_tags(editions[0]))
     write_not_found(editions[0], site, style)
     for page in [*pages, *site.glob("*.html")]:
         set_policy(page)
-    write_map(home, site, pages)
+    write_map(home, site, pages, read_release_date(root))
 
 
 def copy_assets(root: Path, site: Path) -> None:

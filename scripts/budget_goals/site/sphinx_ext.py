@@ -20,6 +20,7 @@ from sphinx.util.osutil import relative_uri
 
 from budget_goals.charts import MIME
 from budget_goals.exports.address import Home
+from budget_goals.exports.citation import read_release_date
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
 from budget_goals.pages import markup
@@ -34,7 +35,7 @@ THEME = Path(__file__).with_name("theme")
 LIVE_SPECS = "_charts"
 # Before Sphinx draws up the contents from the ids of sections.
 BEFORE_CONTENTS = 400
-ROWS = re.compile(r"organizations/[\w-]+\.html#")
+ROWS = re.compile(r"(organizations/)?[\w-]+\.html#")
 DESCRIPTION_LENGTH = 160
 CODE = '<div class="highlight"><pre>'
 
@@ -120,10 +121,19 @@ def add_facts(
             path=f"{language}/{path}",
         ),
         "tracker": home.tracker,
+        "version": version_of(edition),
+        "home_release": home.cited if home.release else "",
         "search_index": INDEX,
         "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
         "colab": home.colab(f"{language}/{pagename}.ipynb"),
     }
+
+
+def version_of(edition: Edition) -> str:
+    """Which version of the data the page shows, and whether it is a release."""
+    word = words_in(edition.language)["frame"]["released" if edition.home.release else "unreleased"]
+    released = read_release_date(edition.root)
+    return word.format(version=edition.package.descriptor["version"], released=released)
 
 
 def let_keyboard_scroll_code(
@@ -156,7 +166,7 @@ def name_folds(app: Sphinx, config: Config) -> None:
 
 
 def link_to_rows(app: Sphinx, document: nodes.document) -> None:
-    """Keep a chapter's links to rows of organization pages, whose anchors MyST does not know."""
+    """Keep links to places of pages, such as a row's, whose anchors MyST does not know."""
     for link in list(document.findall(addnodes.pending_xref)):
         if ROWS.match(link.get("reftarget", "")):
             children = link.children[0].children
