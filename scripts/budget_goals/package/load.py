@@ -36,9 +36,12 @@ def load(table: str, document: str | None = None, *, floats: bool = False) -> pd
                    comparator, value, value_max, unit, due
     provenance     table, record_id, field, line, start, end
     rules          rule_id, title_zh, title_en, explanation_zh, explanation_en, severity, basis,
-                   basis_zh, limits_zh, limits_en, checked, held
-    findings       finding_id, rule_id, table, record_id, observed, expected, message_zh,
-                   message_en
+                   basis_zh, limits_zh, limits_en, checked, held, worth
+    findings       finding_id, rule_id, total_cny, observed, expected, message_zh, message_en
+    finding_records
+                   finding_id, table, record_id, field
+    slips          table, record_id, field, slip, observed
+    finding_ids    version, old_id, finding_id, reason_zh, reason_en
     english        zh, en, kind, note
     glossary       term_zh, pinyin, term_en, definition_zh, definition_en
     """
