@@ -37,6 +37,17 @@ def test_form_is_read_as_stated(text: str, target: Target) -> None:
     assert parse_target(text) == target
 
 
+COMPARING = FORMS.with_name("comparing_words.txt").read_text(encoding="utf-8").split()
+
+
+@pytest.mark.parametrize("word", COMPARING)
+def test_comparing_word_never_reads_as_equal(word: str) -> None:
+    """Of CC-CEDICT, the words whose English compares, limits or approximates, and their compounds."""
+    for number in ("92%", "3起", "20天", "1000人", "0.5", "三次"):
+        for name in ("", "投诉率", "项目资金"):
+            assert parse_target(name + word + number).comparator != "eq"
+
+
 def test_kinds_of_the_published_table(raw: str) -> None:
     source = read_source("data/raw/huadu-hrss-2023.txt", raw.encode())
     targets = [one.values["target"].text for one in source.records["indicators"]]

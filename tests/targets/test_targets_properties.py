@@ -2,6 +2,7 @@
 
 import csv
 import re
+import time
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from budget_goals.targets import Target, parse_target
+from budget_goals.targets import Target, parse_target, words
 from budget_goals.targets.words import CLASSIFIERS, MEASURES, POINTS_IN_TIME
 
 with Path(__file__).with_name("test_targets.csv").open(encoding="utf-8", newline="") as lines:
@@ -45,7 +46,7 @@ def test_every_text_gives_a_complete_target(text: str) -> None:
     assert target.comparator is None or target.comparator in SYMBOLS
     assert target.unit is None or target.kind in ("number", "range")
     assert target.due is None or target.kind == "date"
-    assert target.due is None or XML_SCHEMA_DATE.fullmatch(target.due)
+    assert all(map(XML_SCHEMA_DATE.fullmatch, (target.due or "2000").split("/")))
     if target.value is not None and target.value_max is not None:
         assert target.value < target.value_max
     for value in (target.value, target.value_max):
@@ -78,6 +79,37 @@ def test_final_full_stop_changes_nothing(text: str) -> None:
 def test_long_text_is_read(piece: str) -> None:
     for text in (piece * 5_000, f"≥90{piece * 5_000}%", f"按{piece * 5_000}执行"):
         assert parse_target(text).kind in ("number", "date", "reference", "qualitative")
+
+
+def table_pieces() -> list[str]:
+    """Every word of the tables, alone and joined as units are."""
+    tables = [table for name, table in vars(words).items() if name.isupper()]
+    pieces = {piece for table in tables for piece in table if isinstance(piece, str)}
+    return sorted(
+        pieces | {f"{join}{piece}" for piece in pieces for join in ("/", "、", "每", "-")}
+    )
+
+
+def seconds(text: str) -> float:
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        parse_target(text)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(table_pieces()),
+    st.sampled_from(["", "1元", "1-2元", "1台(", "不低于", "3月", "按"]),
+    st.sampled_from(["", "执行", "%", ")"]),
+)
+def test_time_grows_with_the_text(piece: str, before: str, behind: str) -> None:
+    """A pattern that tries all ways shows in few pieces twice, one that takes the square in many."""
+    for count, times, growth in ((11, 2, 10), (500, 8, 24)):
+        once, more = (before + piece * (count * n) + behind for n in (1, times))
+        assert any(seconds(more) < growth * seconds(once) + 1e-4 for _ in range(3))
 
 
 def decimals(minimum: int = 0) -> st.SearchStrategy[Decimal]:

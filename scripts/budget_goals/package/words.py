@@ -19,8 +19,9 @@ BOOK = {
     "documents": "document name page year",
     "entry": "read",
     "not_found": "title text",
-    "frame": "contents light dark show_code hide_code download_notebook not_official licence report "
-    "tracker released unreleased colab",
+    "frame": "skip contents on_this_page neighbours previous next repository changelog light dark "
+    "show_code hide_code download_notebook not_official licence report tracker released unreleased "
+    "colab",
     "notebook": "from_site from_folder",
     "search": "title placeholder button hint needs_script",
     "search_messages": "searching found nothing",

@@ -4,15 +4,18 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup
 from myst_nb.core.render import MimeData, NbElementRenderer
+from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.osutil import relative_uri
 
 from budget_goals.charts import MIME
@@ -26,7 +29,9 @@ from budget_goals.site import figures
 from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.site.head import alternates, social_tags
 from budget_goals.site.search import INDEX
+from budget_goals.site.style import style_path
 
+THEME = Path(__file__).with_name("theme")
 LIVE_SPECS = "_charts"
 # Before Sphinx draws up the contents from the ids of sections.
 BEFORE_CONTENTS = 400
@@ -96,6 +101,9 @@ def add_facts(
     context |= {
         "words": words,
         "color_mode_script": COLOR_MODE_SCRIPT,
+        "language_tag": LANGUAGES[language],
+        "style": style_path(edition.root),
+        "repository": home.repository,
         "description": description,
         "address": home.page(f"{language}/{path}"),
         "alternates": alternates(home, path),
@@ -178,7 +186,17 @@ def keep_one_id(app: Sphinx, document: nodes.document) -> None:
             section["ids"] = [document.nameids[explicit[0]]]
 
 
+def open_fold(translator: SphinxTranslator, node: HideCodeCellNode) -> None:
+    """Folded code, whose label stands in its summary as phrases: HTML allows no paragraphs there."""
+    show, hide = escape(node["prompt_show"]), escape(node["prompt_hide"])
+    labels = f'<span class="collapsed">{show}</span><span class="expanded">{hide}</span>'
+    classes = " ".join(node["classes"])
+    translator.body.append(f'<details class="hide {classes}">\n<summary>{labels}</summary>\n')
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_html_theme(THEME.name, str(THEME))
+    app.add_node(HideCodeCellNode, override=True, html=(open_fold, depart_HideCellInput))
     app.connect("doctree-read", keep_one_id, priority=BEFORE_CONTENTS)
     app.connect("config-inited", name_folds)
     app.connect("doctree-read", link_to_rows)

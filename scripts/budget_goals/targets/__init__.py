@@ -11,7 +11,7 @@ from budget_goals.targets import patterns
 from budget_goals.targets.dates import read_due
 from budget_goals.targets.leads import leaves_quantity, read_lead
 from budget_goals.targets.quantities import read_quantity
-from budget_goals.targets.words import LOOK_ALIKES, SPELLINGS
+from budget_goals.targets.words import LOOK_ALIKES, SPELLINGS, TRADITIONAL
 
 
 class Target(NamedTuple):
@@ -36,10 +36,19 @@ class Target(NamedTuple):
 def parse_target(text: str) -> Target:
     """Read the text of a yearly target; raises nothing, whatever the text."""
     printed = normalise(text)
+    simplified = printed.translate(TRADITIONAL)
     for read in (read_date, read_range, read_single, read_reference):
-        if target := read(printed):
-            return target
+        if target := read(simplified):
+            return with_printed_unit(target, simplified, printed)
     return Target("qualitative")
+
+
+def with_printed_unit(target: Target, simplified: str, printed: str) -> Target:
+    """The target with its unit in the characters that stand in the text, one for one."""
+    if not target.unit or simplified == printed:
+        return target
+    start = simplified.rfind(target.unit)
+    return target._replace(unit=printed[start : start + len(target.unit)]) if start >= 0 else target
 
 
 ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
@@ -48,6 +57,8 @@ USUAL = {ord(character): usual for like, usual in LOOK_ALIKES.items() for charac
 CHARACTERS = ZERO_WIDTH | HALF_WIDTH | USUAL
 # 100(万元)
 BRACKETED_UNIT = re.compile(r"(?<=[0-9])\(((?!含)[^()0-9]{1,10})\)")
+# (≥88%), “≥88%”
+ENCLOSED = re.compile(r"""^[("“「]([≥≤><=][^()"“”「」]+)[)"”」]$""")
 # 95%以上(含95%)
 INCLUDES_ITSELF = re.compile(r"(?<![0-9.,])([0-9][0-9.,]*[^0-9()]{0,3}?)([^0-9()]{0,3})\(含\1\)")
 
@@ -61,7 +72,8 @@ def normalise(text: str) -> str:
     for spelling, usual in SPELLINGS.items():
         text = text.replace(spelling, usual)
     text = INCLUDES_ITSELF.sub(r"\1\2(含)", text)
-    return BRACKETED_UNIT.sub(r"\1", text).rstrip("。.;,")
+    text = BRACKETED_UNIT.sub(r"\1", text).rstrip("。.;,")
+    return ENCLOSED.sub(r"\1", text)
 
 
 def read_date(text: str) -> Target | None:
@@ -80,9 +92,22 @@ def read_range(text: str) -> Target | None:
     if not low or not high or low.signs or high.signs or low.unit not in (None, high.unit):
         return None
     lead = read_lead(words)
-    if not lead or lead.signs or not leaves_quantity(lead, high) or low.value >= high.value:
+    if not lead or lead.signs or not leaves_quantity(lead, high):
+        return None
+    if low.value > high.value and not words and falls(bounds["low"], high.unit):
+        low, high = high._replace(unit=low.unit), low._replace(unit=high.unit)
+    if low.value >= high.value:
         return None
     return Target("range", None, low.value, high.value, high.unit)
+
+
+def falls(first: str, unit: str | None) -> bool:
+    """Whether bounds may be printed in falling order: 95-85%, but not 2023-12月 nor 1000-500."""
+    return (
+        bool(unit)
+        and not patterns.YEAR.fullmatch(first)
+        and not patterns.DURATION.match(unit or "")
+    )
 
 
 def read_single(text: str) -> Target | None:

@@ -47,6 +47,32 @@ PATTERNS = [
 HINT = re.compile(f"[年月日号]|季度|季末|学期|{FESTIVAL}|(?:19|20)[0-9]{{2}}[./-]?[0-9]")
 
 
+# A period of months or days, the year of its end often left out: 2024年3月-9月, 2024.1.1-6.30.
+TO = "(?:--?|~|至|到)"
+PERIODS = [
+    re.compile(f"{any_of(words.TIME_NAMES)}{{0,4}}(?:{first}{TO}{last}){any_of(words.DONE)}?")
+    for first, last in (
+        (
+            "(?:(?P<y>(?:19|20)[0-9]{2})年)?(?P<m>1[0-2]|0?[1-9])月份?",
+            "(?:(?P<Y>(?:19|20)[0-9]{2})年)?(?P<M>1[0-2]|0?[1-9])月份?",
+        ),
+        ("(?P<y>(?:19|20)[0-9]{2})年(?P<m>1[0-2]|0?[1-9])", "(?P<M>1[0-2]|0?[1-9])月份?"),
+        (
+            r"(?P<y>(?:19|20)[0-9]{2})\.(?P<m>1[0-2]|0?[1-9])",
+            r"(?P<Y>(?:19|20)[0-9]{2})\.(?P<M>1[0-2]|0?[1-9])",
+        ),
+        (
+            r"(?P<y>(?:19|20)[0-9]{2})[.年](?P<m>1[0-2]|0?[1-9])[.月](?P<d>3[01]|[12][0-9]|0?[1-9])[日号]?",
+            r"(?:(?P<Y>(?:19|20)[0-9]{2})[.年])?(?P<M>1[0-2]|0?[1-9])[.月](?P<D>3[01]|[12][0-9]|0?[1-9])[日号]?",
+        ),
+        (
+            "(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12][0-9]|0?[1-9])[日号]",
+            "(?P<M>1[0-2]|0?[1-9])月(?P<D>3[01]|[12][0-9]|0?[1-9])[日号]",
+        ),
+    )
+]
+
+
 class Due(NamedTuple):
     """A time: `eq` a point or period, `le` a limit; `due` None where the calendar does not fix it."""
 
@@ -62,6 +88,28 @@ def read_due(text: str) -> Due | None:
             parts = match.groupdict()
             is_limit = parts["before"] or parts["limit"] or parts["symbol"] not in (None, "=")
             return in_calendar("le" if is_limit else "eq", parts)
+    return read_period(text) if HINT.search(text) else None
+
+
+def read_period(text: str) -> Due | None:
+    """Read a period of months or days; None if it ends before it starts or has years on its end only."""
+    for pattern in PERIODS:
+        if match := pattern.fullmatch(text):
+            parts = match.groupdict()
+            ends = [
+                in_calendar(
+                    "eq",
+                    {"year": year, "month": parts[month], "day": parts.get(day)},
+                )
+                for year, month, day in (
+                    (parts.get("y"), "m", "d"),
+                    (parts.get("Y") or parts.get("y"), "M", "D"),
+                )
+            ]
+            dues = [end.due for end in ends if end and end.due]
+            if len(dues) < 2 or dues[0] >= dues[1] or len(dues[0]) != len(dues[1]):
+                return None
+            return Due("eq", "/".join(dues))
     return None
 
 

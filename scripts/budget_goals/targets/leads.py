@@ -24,9 +24,20 @@ class Lead(NamedTuple):
 def read_lead(text: str) -> Lead | None:
     """Read the normalised text before a number; None where it makes the number doubtful."""
     operator = None if patterns.FALSE_FRIEND.search(text) else patterns.BEFORE.search(text)
+    if (
+        not operator
+        and patterns.START_APPROX.match(text)
+        and not patterns.COMPARING_END.search(text)
+    ):
+        return read_lead(f"{text[1:]}大约")
     name = text[: operator.start()] if operator else text
     far = read_far_operator(name)
-    if far is None or patterns.COMPETING.search(name) or name.count("(") != name.count(")"):
+    if (
+        far is None
+        or patterns.COMPARING.search(name)
+        or patterns.COMPETING.search(name)
+        or name.count("(") != name.count(")")
+    ):
         return None
     terms = [operator["symbol"] or operator["word"], far] if operator else [far]
     return Lead(
@@ -45,7 +56,8 @@ def read_far_operator(name: str) -> str | None:
         return ""
     word, between = found[0][0], name[found[0].end() :]
     is_joined = word in ADVERBS if between else word not in SYMBOLS
-    if len(found) > 1 or not (is_joined or patterns.BETWEEN.fullmatch(between)):
+    is_share = word.startswith(("不", "未")) and patterns.SHARE.fullmatch(between)
+    if len(found) > 1 or not (is_joined or is_share or patterns.BETWEEN.fullmatch(between)):
         return None
     return word
 
@@ -57,14 +69,24 @@ def leaves_quantity(lead: Lead, quantity: Quantity) -> bool:
         return False
     if patterns.DURATION.match(unit) and patterns.PERIOD_BEFORE.search(lead.text):
         return False
+    is_stated = bool(quantity.signs and patterns.LIMITING.search(lead.name))
+    if not lead.signs and lead.default == "eq" and is_comparing(lead.name) and not is_stated:
+        return False
     if lead.text != lead.name:  # with an operator
         return True
+    if lead.name and unit in ("岁", "周岁") and not patterns.AGE_BEFORE.search(lead.name):
+        return False
     if not quantity.signs and (unit in POINTS_IN_TIME or is_like_a_date(quantity)):
         return False
     if not quantity.digits.isascii() and is_word(lead.name, unit):
         return False
     is_counted = unit or not lead.name or patterns.QUANTITY_BEFORE.search(lead.name)
     return bool(is_counted and patterns.NAME_BEFORE.search(lead.name))
+
+
+def is_comparing(name: str) -> bool:
+    """Whether it ends in a word that compares and is no operator: what it states is not known."""
+    return bool(patterns.COMPARING_END.search(name) and not patterns.COMPARING_FRIEND.search(name))
 
 
 def is_like_a_date(quantity: Quantity) -> bool:

@@ -47,12 +47,12 @@ RANGE = re.compile(
 # A unit, perhaps with the noun that is counted, and what it is counted by: 元/人·月, 台(套).
 NOUN = f"(?:(?!{CLAUSE}|{DIGIT})[{HAN}A-Za-z]){{0,7}}"
 SPELL = "个(?:月|季度|学期|学年|工作日|自然日|小时|星期)"  # what follows is no noun
-BY = "[/·•・*.每]"
-PER = f"(?:{MEASURE}|(?:(?!{CLAUSE})[{HAN}A-Za-z%]){{1,8}})"
+BY = "(?:[/·•・*.]每?|每)"
+PER = f"(?:个?[百千万亿]{{0,2}}(?:{any_of([*words.CLASSIFIERS, *words.MEASURES, *words.COUNTED, *words.RATES])}))"
 COUNT = f"(?:{any_of([*words.PERCENT, *words.COUNTED])}|{MEASURE}|(?!{SPELL}){CLASSIFIER}{NOUN})"
 UNIT = re.compile(
-    rf"(?!([{HAN}])\1)(?:{COUNT}(?:\({COUNT}(?:[/、]{COUNT})*\))?|(?=/{any_of(words.RATES)}$))"
-    rf"(?:{BY}(?:{PER}|\({PER}(?:{BY}{PER})*\)))*"
+    rf"(?!([{HAN}])\1)(?:{COUNT}(?:\({COUNT}(?:[/、]{COUNT}){{0,3}}\))?|(?=/{any_of(words.RATES)}$))"
+    rf"(?:{BY}(?:{PER}|\({PER}(?:{BY}{PER}){{0,2}}\))){{0,3}}"
 )
 ACTION = re.compile(f"{any_of(words.ACTIONS)}$")
 DURATION = re.compile("个?(?:年|月|季度|周|天|日|学期|学年|小时)")
@@ -72,7 +72,15 @@ BEFORE = re.compile(
 AFTER = re.compile(f"(?P<unit>.*?){INCLUDED}(?P<word>{any_of(AFTERWARDS)})?{INCLUDED}")
 FAR = re.compile(any_of(words.FAR))
 BETWEEN = re.compile("每.*|.*的")  # 不超过每人50元, 大于等于认定数量的10%
-FALSE_FRIEND = re.compile(f"{any_of(words.FALSE_FRIENDS)}$")
+SHARE = re.compile("总(?:投入|投资|预算|支出|收入|成本|金额|人数|面积|数|量|额)")  # 不低于总投入40%
+START_APPROX = re.compile("约(?![束定谈见莫略])")  # 约服务300人
+COMPARING = re.compile(any_of(words.COMPARING))
+FALSE_FRIEND = re.compile(f"(?:{any_of(words.FALSE_FRIENDS)}|(?<=.)不满)$")
+COMPARING_END = re.compile(
+    f"(?:{any_of(words.COMPARING_ENDS)}|(?:^|[直已临近]|(?<![提增降减])[高低多少])[到至])$"
+)
+COMPARING_FRIEND = re.compile(f"{any_of(words.COMPARING_FRIENDS)}$")
+LIMITING = re.compile("(?:控制|严控|管控|限制|限定|压减|压降|压缩|控)$")
 
 # What makes the text before a number more than the name of what is counted.
 COMPETING = re.compile(
@@ -80,9 +88,12 @@ COMPETING = re.compile(
     "|[不未无没][得能会有]?(?:发生|出现)|除[^,除外]*外"
 )
 NOT_BEFORE = re.compile(f"(?:{any_of(words.NOT_BEFORE)}|(?<!提)前)$")
+AGE_BEFORE = re.compile("(?:年龄|寿命|预期|平均|达到|至|到)$")  # not of a group: 惠及65岁以上
 PERIOD_BEFORE = re.compile(f"{any_of(words.PERIOD_BEFORE)}$")
 WORD_BEFORE = re.compile(f"{any_of(words.WORD_BEFORE)}$")
-QUANTITY_BEFORE = re.compile(f"(?:(?<![年季]){any_of(words.QUANTITIES)}|每[{HAN}]{{1,3}})$")
+QUANTITY_BEFORE = re.compile(
+    f"(?:(?<![年季]){any_of(words.QUANTITIES)}|(?:提高|提升|增加|增长|上升|扩大|降|降低|下降|减少|缩短|缩小)[到至]|每[{HAN}]{{1,3}})$"
+)
 NAME_BEFORE = re.compile(f"(?:^|[{HAN}:,)”》])$")
 
 BASIS = any_of(words.BASES)

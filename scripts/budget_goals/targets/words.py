@@ -24,7 +24,23 @@ LOOK_ALIKES = {
     "﹚〕】": ")",
     "｡": "。",
 }
+# Characters of these tables in their traditional forms, by CC-CEDICT, and what they are read as.
+TRADITIONAL = str.maketrans(
+    "並併來係個備傚傢傳價億優兌兒內兩冊則剋創劃劑動務勝勞區協厤參員問啟單噸噹嚴國園圓團執報場塊學實將專對屆層崗師幀幙幣幹庫廣"
+    "張後從復愬慶應戶捲掛採搆撥據擴攝攤數於昇時暢曆書會桿條棟業構槼樁樓標樣機檯歐歲歷歸氣沒減測準滿潔炤為無營爭獎獲現環畝畢當"
+    "疋發盞眾瞭確祇秖種穩穫筆筴箇節範簽籤糰約納級細終組結給統綑維網線縣縮總繫繳續缾耑聯職脫臨臺與舉萬葠蓆蓋處衕衹補裡製複覈見"
+    "規計訓訪許訴証評詞試詳認誤課論講證議貝貧貳費貼資質購趕踰車軍較輛輪轉辦農這週進運過達違遲遷選鄉鄰醫釐針釦錯錶鍼鍾鎮鐘鑵長"
+    "門開間閤陞陸陽隊際隻雙電鞦韆頁頂頃項順須預領頭顆題額類顯颱餘驗髮鬚麴麵點黨齣龢",
+    "并并来系个备效家传价亿优兑儿内两册则克创划剂动务胜劳区协历参员问启单吨当严国园圆团执报场块学实将专对届层岗师帧幕币干库广"
+    "张后从复诉庆应户卷挂采构拨据扩摄摊数于升时畅历书会杆条栋业构规桩楼标样机台欧岁历归气没减测准满洁照为无营争奖获现环亩毕当"
+    "匹发盏众了确只只种稳获笔策个节范签签团约纳级细终组结给统捆维网线县缩总系缴续瓶端联职脱临台与举万参席盖处同只补里制复核见"
+    "规计训访许诉证评词试详认误课论讲证议贝贫贰费贴资质购赶逾车军较辆轮转办农这周进运过达违迟迁选乡邻医厘针扣错表针钟镇钟罐长"
+    "门开间合升陆阳队际只双电秋千页顶顷项顺须预领头颗题额类显台余验发须曲面点党出和",
+)
 SPELLINGS = {
+    "》=": "≥",
+    "《=": "≤",
+    "(含本數)": "(含)",
     ">=": "≥",
     "=>": "≥",
     "<=": "≤",
@@ -39,7 +55,7 @@ SPELLINGS = {
 
 SYMBOLS = {"≥": "ge", ">": "gt", "≤": "le", "<": "lt", "=": "eq", "≈": "approx"}
 
-MORE_THAN = ["超过", "超出", "超", "高于", "大于", "多于", "逾"]
+MORE_THAN = ["超过", "超出", "超", "高于", "高过", "大于", "多于", "逾"]
 LESS_THAN = ["低于", "少于", "小于"]
 NEGATIONS = [
     negation + modal
@@ -54,20 +70,49 @@ AT_MOST = [negation + word for negation in NEGATIONS for word in MORE_THAN] + [
     word + equal for word in LESS_THAN for equal in OR_EQUAL
 ]
 BEFORE = {
-    "ge": [*AT_LEAST, "至少", "最少", "最低"],
-    "gt": MORE_THAN,
-    "le": [*AT_MOST, "不突破", "不得突破", "至多", "最多", "最高"],
-    "lt": [*LESS_THAN, "不足", "不到"],
+    "ge": [*AT_LEAST, "不下于", "不亚于", "至少", "最少", "最低"],
+    "gt": [*MORE_THAN, "优于"],
+    "le": [*AT_MOST, "不长于", "不晚于", "不迟于", "不突破", "不得突破", "至多", "最多", "最高"],
+    "lt": [*LESS_THAN, "不足", "不到", "不满"],
     "eq": ["等于"],
     "approx": ["约为", "大约", "大概", "约", "将近", "接近", "近"],
 }
 # These give way to a word behind the number: 达到5%以下 is le.
-BEFORE_BY_DEFAULT = {"ge": ["达到", "达"], "le": ["控制在"], "eq": ["为"]}
+BEFORE_BY_DEFAULT = {
+    "ge": [reach + base for reach in ("达到", "达") for base in ("", "目标值", "预计值", "预期值")],
+    "le": [
+        limit + at
+        for limit in ("控制", "限制", "严控", "管控", "限定")
+        for at in ("在", "到", "至")
+    ],
+    "eq": ["为"],
+}
 # Words that end like an operator and are none: 节约5%, 签约3个, 下达2批.
-FALSE_FRIENDS = each("""节约 签约 预约 履约 违约 续约 公约 最近 附近 邻近 临近 赶超 反超 到达 传达 下达 送达 抵达 表达
+FALSE_FRIENDS = each("""节约 签约 预约 履约 违约 续约 公约 合约 条约 契约 集约 解约 邀约 制约 相约 最近 附近 邻近 临近
+    靠近 贴近 逼近 挨近 迫近 就近 赶超 反超 到达 传达 下达 送达 抵达 表达
     达不到 做不到""")
+# Words that compare, limit or approximate and are no operators: a number right behind them is not what
+# they state. Found in CC-CEDICT, among its words whose English says so (more than, at least, exceed,
+# nearly, limit, equal, compared, ...), by hand reduced to those that can stand before a number, and
+# widened from words to their last characters, so that compounds not in the dictionary fall, too.
+COMPARING_ENDS = each("""于 过 逾 超 满 及 足 限 约 近 比 较 似 若 如 抵 仅 只 才 刚 恰 将 最 多 少 高 低 快 慢 大 小 长 短 早 晚
+    好 优 强 弱 胜 逊 亚 差 欠 缺 够 濒 临 殆 几 略 稍 均 约略 约莫 约合 约计 大致 大略 大抵 大体 几乎 近乎 差不多 差点 上下 左右 前后 光景 估计
+    估算 预估 推估 预测 估 折合 合计约 相当 相等 等同 等价 等价于 对等 均等 同等 持平 只有 只是 仅有 仅仅 不止 不只 何止 岂止 不啻 不过 无非
+    充其量 撑死 顶多 起码 顶天 最大 最小 最低限度 最高限额 限额 限价 限制 限定 限于 局限 控制 严控 管控 调控 把控 控 压减 压降 压缩 抑制 遏制 节制
+    约束 约制 制约 封顶 保底 兜底 止步 突破 破 冲破 冲刺 力争 直逼 直达 抵达 到达 赶上 追上 赶超 反超 盖过 胜出 领先 落后 滞后 超前 远超 欠缺 短缺 缺乏
+    短少 短欠 匮乏 匮缺 亏缺 参半 大半 太半 泰半 多半 几至 几欲 几乎完全 将至 快要 行将 差不离 不大离 推计 推测 预测 测算 估测 估量 估定 约合 折 预计
+    对标 超标 超产 超额 超越 超速 逾越 越 匹敌 堪比 扼制 禁制 管制 克制 抑 限度 限流 限购 唯有 只消 尽量 比起 略为 略微 些微 略胜一筹 最大速率
+    最小值 最低点 极大值 最远 等效 无异 参半 过半 开外 下至 上至 之多 之少""")
+COMPARING_FRIENDS = each("""通过 经过 用于 属于 位于 由于 关于 处于 基于 对于 惠及 普及 涉及 以及 波及 满足 立足 补足 圆满 充足
+    时限 期限 权限 年限 占比 同比 环比 对比 配比 提高 增高 降低 减低 减少 加快 扩大 加大 增大 缩小 增长 延长 缩短 提早 人均 户均 平均 年均 月均 日均
+    签约 节约 预约 履约 违约 续约 公约 合约 契约 集约 解约 邀约 附近 最近 美好 良好 做好 办好 用好 建好 最大限度 培优 创优 评优 争优 学校长 校长
+    所长 院长 队长 村长 家长 特长 成长 班长 组长 行长 局长 部长 国家级优 增强 加强 做强 中小 大小 多少 青少 增多 做大 重大 广大 远大 人大 特大 超大
+    最大化 误差 偏差 温差 时差 出差 落差 逆差 顺差 价差 极差 方差 级差 降幅 例如 诸如""")
+# Anywhere before a number they make it a difference: 领先全国平均5%.
+COMPARING = each("""领先 落后于 相比 相较 相当于 高出 低出 多出 优于 劣于 好于 差于 快于 慢于 长于 短于 早于 晚于 强于 弱于 亚于 下于 逊于 胜于
+    不及 不如 胜过 强过 好过 低过 少过 多过 大过 小过 左右于 介于 居于""")
 # Operators that may have words between them and the number: 大于等于认定数量的10%, ≤预算的5%.
-ADVERBS = ["至少", "最少", "至多", "最多"]  # before a verb, too: 至少完成5个
+ADVERBS = ["至少", "最少", "至多", "最多", "大约", "大概"]  # before a verb, too: 至少完成5个
 FAR = [
     *SYMBOLS,
     *(word for word in [*MORE_THAN, *LESS_THAN, *AT_LEAST, *AT_MOST] if len(word) > 1),
@@ -76,8 +121,8 @@ FAR = [
 ]
 
 AFTER = {
-    "ge": ["以上", "及以上", "或以上", "含以上"],
-    "le": ["以内", "之内", "内", "以下", "及以下", "或以下", "含以下", "及以内"],
+    "ge": ["以上", "及以上", "及其以上", "或以上", "含以上"],
+    "le": ["以内", "之内", "内", "以下", "及以下", "及其以下", "或以下", "含以下", "及以内"],
     "approx": ["左右", "上下"],
 }
 SURPLUS = ["余", "多"]  # 120余人
@@ -110,7 +155,7 @@ COUNTED = each("""村 行政村 自然村 社区 街道 乡镇 镇街 镇 乡 �
     学位 席位 工位 摊位 座席 坐席 点位 站点 网点 泵站 楼栋 片区 航班 航次 基地 中心 合作社 品牌 模块 接口 试点 网格 环节 证书 奖项 充电桩 摄像头 井 案 样本 样品 样 批件 问卷 专利 论文 报告 活动 会议 品种 学科
     专业 事故 投诉 差错 失误 上访 死亡""")
 # What follows a stroke alone: ≤620万/月.
-RATES = ["月", "季", "周", "天", "日", "年", "人", "户", "次", "亩", "株", "件", "个", "生"]
+RATES = ["月", "季", "季度", "周", "天", "日", "年", "人", "户", "次", "亩", "株", "件", "个", "生"]
 # A point in time when nothing but a number stands before them: 4季度, 30日.
 POINTS_IN_TIME = ["日", "季度", "学期"]
 
@@ -150,12 +195,12 @@ TIME_NAMES = each(
 )
 OTHER_YEARS = ["上年", "去年", "前年", "次年", "明年", "翌年", "下年"]
 LIMITS = each("截至 截至到 截止 截止到 至 到 最迟 不晚于 不迟于")
-DONE = each("完成 完工 竣工 发放 到位 支付 拨付 实施 开展 上线")
+DONE = each("动工 开工 启动 完成 完工 竣工 发放 到位 支付 拨付 实施 开展 上线")
 
 # --- Values that stand elsewhere ---
 
 QUOTAS = each("""控制数 控制额 控制价 限额 定额 预算数 预算额 预算金额 批复数 批复金额 批复资金 批复预算 核定数 核定金额 下达数
-    下达金额 计划数 任务数 合同价 合同金额 中标价 概算数 概算金额""")
+    下达金额 下达指标 计划数 任务数 合同价 合同金额 中标价 概算数 概算金额""")
 BASES = each("文件 标准 规定 办法 细则 通知 方案 条例 政策 规范 制度 合同 协议 法规")
 # National standards and those of trades, by the letters before their number: GB/T 18883-2002.
 STANDARDS = each("GB GBJ GBZ DB HJ CJ CJJ JGJ JTG SL DL NY WS YY LY GY WW SF JY MZ DA")
