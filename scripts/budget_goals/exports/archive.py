@@ -28,8 +28,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def copy_package(root: Path, descriptor: Descriptor, folder: Path) -> None:
-    """Copy the descriptor, all that it names, the citation and the rules, with the same paths."""
-    for path in [*described_files(descriptor), *LOOSE]:
+    """Copy the descriptor, all that it names, and the papers, with the same paths."""
+    for path in [*described_files(descriptor), *PAPERS]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / path, folder / path)
 
