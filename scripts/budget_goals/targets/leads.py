@@ -4,7 +4,13 @@ from typing import NamedTuple
 
 from budget_goals.targets import patterns
 from budget_goals.targets.quantities import Quantity
-from budget_goals.targets.words import ADVERBS, POINTS_IN_TIME, SYMBOLS
+from budget_goals.targets.words import (
+    ADVERBS,
+    COMPARING_ENDS,
+    COMPARING_FRIENDS,
+    POINTS_IN_TIME,
+    SYMBOLS,
+)
 
 
 class Lead(NamedTuple):
@@ -24,20 +30,11 @@ class Lead(NamedTuple):
 def read_lead(text: str) -> Lead | None:
     """Read the normalised text before a number; None where it makes the number doubtful."""
     operator = None if patterns.FALSE_FRIEND.search(text) else patterns.BEFORE.search(text)
-    if (
-        not operator
-        and patterns.START_APPROX.match(text)
-        and not patterns.COMPARING_END.search(text)
-    ):
+    if not operator and patterns.START_APPROX.match(text) and not is_comparing(text):
         return read_lead(f"{text[1:]}大约")
     name = text[: operator.start()] if operator else text
-    far = read_far_operator(name)
-    if (
-        far is None
-        or patterns.COMPARING.search(name)
-        or patterns.COMPETING.search(name)
-        or name.count("(") != name.count(")")
-    ):
+    far = read_far_operator(name) if name else ""
+    if far is None or (name and is_doubtful(name)):
         return None
     terms = [operator["symbol"] or operator["word"], far] if operator else [far]
     return Lead(
@@ -47,6 +44,12 @@ def read_lead(text: str) -> Lead | None:
         next((patterns.DEFAULTS[term] for term in terms if term in patterns.DEFAULTS), "eq"),
         bool(operator and operator["minus"]),
     )
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether it compares, holds another number or denies, or is cut within brackets."""
+    found = patterns.COMPARING.search(name) or patterns.COMPETING.search(name)
+    return bool(found) or name.count("(") != name.count(")")
 
 
 def read_far_operator(name: str) -> str | None:
@@ -69,9 +72,9 @@ def leaves_quantity(lead: Lead, quantity: Quantity) -> bool:
         return False
     if patterns.DURATION.match(unit) and patterns.PERIOD_BEFORE.search(lead.text):
         return False
-    is_stated = bool(quantity.signs and patterns.LIMITING.search(lead.name))
-    if not lead.signs and lead.default == "eq" and is_comparing(lead.name) and not is_stated:
-        return False
+    is_open = lead.name and not lead.signs and lead.default == "eq"
+    if is_open and is_comparing(lead.name):
+        return bool(quantity.signs and patterns.LIMITING.search(lead.name))
     if lead.text != lead.name:  # with an operator
         return True
     if lead.name and unit in ("岁", "周岁") and not patterns.AGE_BEFORE.search(lead.name):
@@ -86,7 +89,8 @@ def leaves_quantity(lead: Lead, quantity: Quantity) -> bool:
 
 def is_comparing(name: str) -> bool:
     """Whether it ends in a word that compares and is no operator: what it states is not known."""
-    return bool(patterns.COMPARING_END.search(name) and not patterns.COMPARING_FRIEND.search(name))
+    ends = name.endswith(COMPARING_ENDS) or bool(patterns.REACHING.search(name))
+    return ends and not name.endswith(COMPARING_FRIENDS)
 
 
 def is_like_a_date(quantity: Quantity) -> bool:

@@ -76,10 +76,7 @@ SHARE = re.compile("总(?:投入|投资|预算|支出|收入|成本|金额|人�
 START_APPROX = re.compile("约(?![束定谈见莫略])")  # 约服务300人
 COMPARING = re.compile(any_of(words.COMPARING))
 FALSE_FRIEND = re.compile(f"(?:{any_of(words.FALSE_FRIENDS)}|(?<=.)不满)$")
-COMPARING_END = re.compile(
-    f"(?:{any_of(words.COMPARING_ENDS)}|(?:^|[直已临近]|(?<![提增降减])[高低多少])[到至])$"
-)
-COMPARING_FRIEND = re.compile(f"{any_of(words.COMPARING_FRIENDS)}$")
+REACHING = re.compile("(?:^|[直已临近]|(?<![提增降减])[高低多少])[到至]$")  # 高至5%, 直到5%
 LIMITING = re.compile("(?:控制|严控|管控|限制|限定|压减|压降|压缩|控)$")
 
 # What makes the text before a number more than the name of what is counted.

@@ -95,7 +95,8 @@ FALSE_FRIENDS = each("""节约 签约 预约 履约 违约 续约 公约 合约 
 # they state. Found in CC-CEDICT, among its words whose English says so (more than, at least, exceed,
 # nearly, limit, equal, compared, ...), by hand reduced to those that can stand before a number, and
 # widened from words to their last characters, so that compounds not in the dictionary fall, too.
-COMPARING_ENDS = each("""于 过 逾 超 满 及 足 限 约 近 比 较 似 若 如 抵 仅 只 才 刚 恰 将 最 多 少 高 低 快 慢 大 小 长 短 早 晚
+COMPARING_ENDS = tuple(
+    each("""于 过 逾 超 满 及 足 限 约 近 比 较 似 若 如 抵 仅 只 才 刚 恰 将 最 多 少 高 低 快 慢 大 小 长 短 早 晚
     好 优 强 弱 胜 逊 亚 差 欠 缺 够 濒 临 殆 几 略 稍 均 约略 约莫 约合 约计 大致 大略 大抵 大体 几乎 近乎 差不多 差点 上下 左右 前后 光景 估计
     估算 预估 推估 预测 估 折合 合计约 相当 相等 等同 等价 等价于 对等 均等 同等 持平 只有 只是 仅有 仅仅 不止 不只 何止 岂止 不啻 不过 无非
     充其量 撑死 顶多 起码 顶天 最大 最小 最低限度 最高限额 限额 限价 限制 限定 限于 局限 控制 严控 管控 调控 把控 控 压减 压降 压缩 抑制 遏制 节制
@@ -103,11 +104,14 @@ COMPARING_ENDS = each("""于 过 逾 超 满 及 足 限 约 近 比 较 似 若
     短少 短欠 匮乏 匮缺 亏缺 参半 大半 太半 泰半 多半 几至 几欲 几乎完全 将至 快要 行将 差不离 不大离 推计 推测 预测 测算 估测 估量 估定 约合 折 预计
     对标 超标 超产 超额 超越 超速 逾越 越 匹敌 堪比 扼制 禁制 管制 克制 抑 限度 限流 限购 唯有 只消 尽量 比起 略为 略微 些微 略胜一筹 最大速率
     最小值 最低点 极大值 最远 等效 无异 参半 过半 开外 下至 上至 之多 之少""")
-COMPARING_FRIENDS = each("""通过 经过 用于 属于 位于 由于 关于 处于 基于 对于 惠及 普及 涉及 以及 波及 满足 立足 补足 圆满 充足
+)
+COMPARING_FRIENDS = tuple(
+    each("""通过 经过 用于 属于 位于 由于 关于 处于 基于 对于 惠及 普及 涉及 以及 波及 满足 立足 补足 圆满 充足
     时限 期限 权限 年限 占比 同比 环比 对比 配比 提高 增高 降低 减低 减少 加快 扩大 加大 增大 缩小 增长 延长 缩短 提早 人均 户均 平均 年均 月均 日均
     签约 节约 预约 履约 违约 续约 公约 合约 契约 集约 解约 邀约 附近 最近 美好 良好 做好 办好 用好 建好 最大限度 培优 创优 评优 争优 学校长 校长
     所长 院长 队长 村长 家长 特长 成长 班长 组长 行长 局长 部长 国家级优 增强 加强 做强 中小 大小 多少 青少 增多 做大 重大 广大 远大 人大 特大 超大
     最大化 误差 偏差 温差 时差 出差 落差 逆差 顺差 价差 极差 方差 级差 降幅 例如 诸如""")
+)
 # Anywhere before a number they make it a difference: 领先全国平均5%.
 COMPARING = each("""领先 落后于 相比 相较 相当于 高出 低出 多出 优于 劣于 好于 差于 快于 慢于 长于 短于 早于 晚于 强于 弱于 亚于 下于 逊于 胜于
     不及 不如 胜过 强过 好过 低过 少过 多过 大过 小过 左右于 介于 居于""")
