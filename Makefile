@@ -15,11 +15,11 @@ PARTS := $(shell find scripts -name '*.py' -o -name words.yaml -o -path '*/profi
 SOURCES := data/raw data/meta $(wildcard data/raw/* data/meta/*)
 TABLES := $(shell sed -n 's|^ *path: \(data/[a-z]*\.csv\)$$|\1|p' data/meta/datapackage.yaml)
 # One that is missing is for the build to tell.
-PAPERS := README.md README.zh-CN.md CHANGELOG.md CITATION.cff CONTRIBUTING.md LICENSE LICENSE-DATA
+PAPERS := README.md CHANGELOG.md CITATION.cff LICENSE LICENSE-DATA
 BOOK := $(shell find book -mindepth 1 -not -path '*/.*' -not -path '*/node_modules/*')
 
 # One file for each address: a site that was built for another is out of date.
-BUILT_FOR := .cache/address-$(subst /,-,$(subst :,-,$(BUDGET_GOALS_ADDRESS)))
+BUILT_FOR := .cache/address-$(subst /,-,$(subst :,-,$(BUDGET_GOALS_ADDRESS)$(BUDGET_GOALS_RELEASE)))
 
 publish: site/index.html
 ifndef BUDGET_GOALS_ADDRESS
@@ -36,7 +36,7 @@ $(INSTALLED): requirements.txt pyproject.toml
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-datapackage.json $(TABLES) &: $(INSTALLED) $(SOURCES) $(PARTS)
+datapackage.json datapackage.md $(TABLES) &: $(INSTALLED) $(SOURCES) $(PARTS)
 	$(RUN) scripts/build_datapackage.py
 
 $(PAPERS): ;

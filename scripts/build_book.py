@@ -37,7 +37,7 @@ def build_site(root: Path, home: Home) -> None:
     """Build every edition, finish the site, then put it in the place of the last one."""
     with staged_site(root) as site:
         with step("downloads"):
-            write_downloads(root, site / DOWNLOADS, home.address)
+            write_downloads(root, site / DOWNLOADS, home)
         for language in edition_languages(root):
             with step(f"pages {language}"):
                 build_edition(root, home, language, site)
@@ -49,10 +49,11 @@ def build_site(root: Path, home: Home) -> None:
 
 def home_in(environment: Mapping[str, str]) -> Home:
     """Where the site will stand and what it links to, as the build that publishes it says."""
-    address, tracker, repository = (
-        environment.get(f"BUDGET_GOALS_{name}", "") for name in ("ADDRESS", "TRACKER", "REPOSITORY")
+    address, tracker, repository, release = (
+        environment.get(f"BUDGET_GOALS_{name}", "")
+        for name in ("ADDRESS", "TRACKER", "REPOSITORY", "RELEASE")
     )
-    home = Home(tracker=tracker, repository=repository)
+    home = Home(tracker=tracker, repository=repository, release=release)
     return home._replace(address=address.rstrip("/") + "/") if address else home
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from budget_goals.audit import read_rules, sum_messages
 from budget_goals.audit.documents import convert_all
+from budget_goals.exports.read_me import write_read_me
 from budget_goals.files.faults import REFUSALS, refusal, told
 from budget_goals.files.staging import staged
 from budget_goals.files.steps import step
@@ -45,6 +46,7 @@ def build(root: Path) -> Frames:
         with step("package"):
             write_tables(tables, schema, folder)
             write_descriptor(schema, tables["documents"], folder)
+            write_read_me(folder)
         with step("checks"):
             check_package(folder)
     return tables

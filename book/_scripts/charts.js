@@ -6,17 +6,15 @@ const TOOLS = new URL("vega.js", import.meta.url);
 for (const frame of document.querySelectorAll(".chart[data-spec] .chart-view")) watch(frame);
 
 function watch(frame) {
-  const watching = new AbortController();
+  const types = ["pointerenter", "focus", "click"];
   const wake = (event) => {
     if (!isIntended(event, frame)) return;
-    watching.abort();
+    for (const type of types) frame.removeEventListener(type, wake);
     goLive(frame)
       .then(() => event.type === "click" && pointAt(frame, event))
       .catch(() => {});
   };
-  for (const type of ["pointerenter", "focus", "click"]) {
-    frame.addEventListener(type, wake, { signal: watching.signal });
-  }
+  for (const type of types) frame.addEventListener(type, wake);
 }
 
 /** A finger that scrolls by enters the chart too, and a click focuses it: neither asks for it. */
@@ -47,7 +45,7 @@ async function goLive(frame) {
 function layoutWidth(frame) {
   const stills = [...frame.querySelectorAll(":scope > svg")];
   const shown = stills.find((svg) => svg.getClientRects().length);
-  return shown?.viewBox.baseVal.width;
+  return shown && shown.viewBox.baseVal.width;
 }
 
 function follow(view, frame) {
@@ -81,7 +79,8 @@ function tooltipIn(figure) {
   return (handler, event, item, value) => {
     hide();
     if (value == null || value === "") return;
-    tip.replaceChildren(...entries(value));
+    tip.textContent = "";
+    tip.append(...entries(value));
     tip.hidden = false;
     place(tip, figure, event);
   };

@@ -58,7 +58,7 @@ function readTables(explorer) {
 
 /** A published field of a row or, failing that, of its project. */
 function field({ own, project }, name) {
-  return own[name] ?? project[name] ?? "";
+  return [own[name], project[name], ""].find((value) => value !== undefined);
 }
 
 /** The text of a row to search in, kept once it was asked for. */
@@ -139,7 +139,7 @@ function order(table, sort) {
   const head = table.heads.find(({ dataset }) => dataset.sort === sort.replace("-", ""));
   const isDescending = sort.startsWith("-");
   for (const other of table.heads) other.removeAttribute("aria-sort");
-  head?.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
+  if (head) head.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
   const ordered = head ? [...table.rows].sort(comparison(head, isDescending)) : table.rows;
   if (ordered.every((row, index) => row === table.ordered[index])) return;
   table.ordered = ordered;

@@ -1,20 +1,38 @@
 // The frame of every page: the contents as a drawer on a phone, and the choice of light or dark.
 "use strict";
 
-for (const button of document.querySelectorAll("[data-open]")) {
-  const content = document.getElementById(button.dataset.open);
-  const drawer = document.getElementById(button.getAttribute("aria-controls"));
-  const home = document.createComment("contents");
-  button.addEventListener("click", () => {
-    content.before(home);
-    drawer.append(content);
-    drawer.showModal();
+for (const button of document.querySelectorAll("a.book-menu")) startDrawer(button);
+
+/** Without this script the button is a link to the contents, which stand at the foot of the page. */
+function startDrawer(button) {
+  const drawer = document.querySelector(button.getAttribute("href"));
+  const turn = (isOpen) => {
+    drawer.classList.toggle("is-open", isOpen);
+    button.setAttribute("aria-expanded", isOpen);
+  };
+  const close = () => {
+    if (!drawer.classList.contains("is-open")) return;
+    turn(false);
+    button.focus();
+  };
+  button.setAttribute("role", "button");
+  button.setAttribute("aria-controls", drawer.id);
+  turn(false);
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    turn(true);
+    drawer.querySelector("a").focus();
   });
-  drawer.addEventListener("click", (event) => {
-    if (event.target === drawer || event.target.closest("a")) drawer.close();
+  button.addEventListener("keydown", (event) => event.key === " " && (event.preventDefault(), button.click()));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  document.addEventListener("click", (event) => {
+    if (!drawer.contains(event.target) || event.target.closest("a")) close();
   });
-  drawer.addEventListener("close", () => home.replaceWith(content));
-  button.hidden = false;
+  drawer.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !drawer.contains(relatedTarget)) close();
+  });
+  document.documentElement.classList.add("has-drawer");
 }
 
 let isUnkept = false; // a choice that the browser did not keep lasts as long as the page
@@ -29,7 +47,7 @@ for (const button of document.querySelectorAll(".color-mode")) {
 // Chosen in another window, or before the reader came back here, or changed by the system.
 addEventListener("storage", repaint);
 addEventListener("pageshow", repaint);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+matchMedia("(prefers-color-scheme: dark)").addListener(repaint); // Safari 13 knows no other
 
 function repaint() {
   if (!isUnkept) paint();

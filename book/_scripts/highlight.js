@@ -1,11 +1,11 @@
 // Marks the words that a reader came for from the search page, in the section that was found.
 import { fold, occurrences } from "./words.js";
 
-const wanted = fold(new URLSearchParams(location.search).get("highlight") ?? "");
+const wanted = fold(new URLSearchParams(location.search).get("highlight") || "");
 const here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 const words = wanted.split(/\s+/).filter(Boolean);
 
-if (window.Highlight) mark(here ?? document.querySelector("article"), words);
+if (window.Highlight) mark(here || document.querySelector("article"), words);
 
 function mark(place, words) {
   const ranges = [];

@@ -12,7 +12,8 @@ if (new URLSearchParams(location.search).has("highlight")) {
 
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  target?.closest("details")?.setAttribute("open", "");
+  const fold = target && target.closest("details");
+  if (fold) fold.open = true;
 }
 
 function addCodeSwitch(tools) {

@@ -4,7 +4,7 @@ import { fold, occurrences } from "./words.js";
 
 const results = document.getElementById("search-results");
 const messages = JSON.parse(results.dataset.messages);
-const question = new URLSearchParams(location.search).get("q")?.trim();
+const question = (new URLSearchParams(location.search).get("q") || "").trim();
 
 if (question) search(fold(question).split(/\s+/));
 
@@ -44,7 +44,7 @@ function score({ title, text }, words) {
 function item({ page, id, title, text, anchor }, words) {
   const made = element("li");
   const link = made.appendChild(element("a", "", anchor && anchor !== id ? `${anchor} · ${title}` : title));
-  link.href = `${page.address}?${new URLSearchParams({ highlight: question })}#${anchor ?? id}`;
+  link.href = `${page.address}?${new URLSearchParams({ highlight: question })}#${anchor || id}`;
   if (title !== page.title) made.append(element("span", "search-page", page.title));
   made.append(excerpt(text, words));
   return made;
@@ -68,7 +68,8 @@ function excerpt(text, words) {
 }
 
 function say(text) {
-  results.replaceChildren(element("p", "search-summary", text));
+  results.textContent = "";
+  results.append(element("p", "search-summary", text));
 }
 
 function element(name, className = "", text = "") {

@@ -85,7 +85,7 @@ def build(what: str, root: Path) -> None:
         story.build(root)
     else:
         downloads = root / "downloads"
-        write_downloads(root, downloads, LOCAL.address)
+        write_downloads(root, downloads, LOCAL)
         start, _ = used()
         for language in LANGUAGES:
             for _ in generated_pages(Edition(language, root), downloads):

@@ -1,5 +1,8 @@
 """Documents are converted by themselves: on one core or on all, in whatever number, the same comes out."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -55,3 +58,15 @@ def test_the_faults_of_all_documents_are_told(
     assert {fault.path for fault in refusal.value.faults if fault.line == 2} == {
         f"data/raw/{name}.txt" for name in NAMES
     }
+
+
+def test_a_cluster_gives_the_same_by_the_lines_in_contributing(three: Path, root: Path) -> None:
+    """A local one of two workers."""
+    pytest.importorskip("distributed", reason="dask[distributed] is not among the dependencies")
+    text = (root / "CONTRIBUTING.md").read_text("utf-8")
+    (program,) = re.findall(r"```python\n(.*?dask.*?)```", text, re.DOTALL)
+    (three / "cluster.py").write_text(program, "utf-8")
+    command = [sys.executable, "cluster.py"]
+    run = subprocess.run(command, cwd=three, capture_output=True, text=True, check=True)
+    tables = convert_all(three, read_rules(three))
+    assert run.stdout.strip() == str({name: len(table) for name, table in tables.items()})

@@ -415,6 +415,42 @@ def test_a_number_with_separators_is_read_whole(quantity: str, book: RuleBook) -
     assert quantity in found["message_zh"].iloc[0]
 
 
+@pytest.mark.parametrize(
+    ("indicators", "speaks", "silent"),
+    [
+        (
+            ["产出：吸引参与人数：宣传吸引参与人数"],
+            "tautology",
+            {"number-missing", "not-measurable"},
+        ),
+        (["产出：参与人数：不断增加"], "number-missing", {"not-measurable"}),
+        (
+            ["产出：服务人数：≤9人", "效益：服务人数：≥9人"],
+            "ceiling-on-good",
+            {"opposite-directions"},
+        ),
+        (
+            ["产出：薪酬调查户数：99", "产出：薪酬调查成本：511"],
+            "price-above-budget",
+            {"unit-missing"},
+        ),
+    ],
+)
+def test_where_two_rules_see_one_thing_one_speaks(
+    indicators: list[str], speaks: str, silent: set[str], book: RuleBook
+) -> None:
+    told = set(all_findings(book, form([Project(indicators)]))["rule_id"])
+    assert speaks in told
+    assert not told & silent
+
+
+def test_one_copied_text_is_told_by_its_goal_alone(book: RuleBook) -> None:
+    copied = [Project(goal="甲"), Project(goal="甲")]
+    told = all_findings(book, form(copied))["rule_id"].tolist()
+    assert told.count("shared-goal") == 1
+    assert "shared-indicators" not in told
+
+
 def test_the_third_of_three_repeats_the_first(book: RuleBook) -> None:
     found = findings(
         book, "repeated-indicator", [Project(["产出：甲：1次"] + ["产出：甲：2次"] * 2)]

@@ -26,7 +26,7 @@ style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'">
 <link rel="stylesheet" href="charts.css">
 <script type="module" src="charts.js"></script>
 </head>
-<body><main class="bd-main"><h1>Charts</h1>
+<body><main><h1>Charts</h1>
 {figures}
 <p id="below">Below</p></main></body>
 </html>

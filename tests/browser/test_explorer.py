@@ -32,9 +32,9 @@ style-src 'self'; img-src data:; connect-src 'self'; form-action 'self'; base-ur
 <link rel="stylesheet" href="explorer.css">
 <script type="module" src="explorer.js"></script>
 </head>
-<body><main class="bd-main"><div class="bd-article"><h1>Explorer</h1>
+<body><main><article><h1>Explorer</h1>
 {explorer}
-</div></main></body>
+</article></main></body>
 </html>
 """
 FILES = ("_static/book.css", "_static/explorer.css", "_scripts/explorer.js")

@@ -30,7 +30,7 @@ def test_print_is_dark_on_white_and_says_that_it_is_not_official(
 ) -> None:
     page = open_page(f"{site}/zh/money.html", color_scheme=scheme)
     page.emulate_media(media="print", color_scheme=scheme)
-    for selector in ("body", ".bd-article p", ".chart-title", ".bd-footer-content p"):
+    for selector in ("body", "article p", ".chart-title", "footer p"):
         color = page.locator(selector).first.evaluate("node => getComputedStyle(node).color")
         assert luminance(color) < 0.4, selector
     label = page.locator(".chart-wide .role-mark text").first
@@ -39,7 +39,7 @@ def test_print_is_dark_on_white_and_says_that_it_is_not_official(
     assert paper == "rgb(255, 255, 255)"
     word = page.get_by_text("本书不是官方发布")
     assert word.is_visible()
-    edges = [each.bounding_box() for each in (word, page.locator(".bd-article p").first)]
+    edges = [each.bounding_box() for each in (word, page.locator("article p").first)]
     assert len({round(box["x"]) for box in edges if box}) == 1
 
 
@@ -50,7 +50,7 @@ def test_the_row_that_a_link_means_is_in_view_and_stands_out(
 ) -> None:
     page = open_page(f"{site}/{TARGET}", width=width, color_scheme=scheme)
     page.wait_for_timeout(300)
-    row, bar = (page.locator(each).bounding_box() for each in ("tr:target", ".bd-header-article"))
+    row, bar = (page.locator(each).bounding_box() for each in ("tr:target", ".page-bar"))
     assert row is not None
     assert bar is not None
     assert row["y"] >= bar["y"] + bar["height"]
@@ -84,7 +84,7 @@ def test_everything_on_a_page_begins_at_one_edge(
     width: int, site: str, open_page: OpenPage
 ) -> None:
     page = open_page(f"{site}/zh/money.html", width=width)
-    parts = ("h1", "#page-tools", ".left-prev p >> nth=0", ".bd-footer-content p >> nth=0")
+    parts = ("h1", "#page-tools", ".neighbours a >> nth=0", "footer p >> nth=0")
     boxes = [page.locator(part).bounding_box() for part in parts]
     assert len({round(box["x"]) for box in boxes if box}) == 1
 

@@ -197,7 +197,7 @@ def test_charts_stand_without_script_and_in_print(
 def test_the_contents_open_on_a_phone(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/zh/index.html", width=390, height=844)
     page.locator(".book-menu").click()
-    link = page.locator("dialog[open] nav a").filter(has_text="逐项浏览")
+    link = page.locator(".contents.is-open nav a").filter(has_text="逐项浏览")
     expect(link).to_be_visible()
     link.click()
     page.wait_for_url("**/explorer.html")
@@ -215,8 +215,8 @@ def test_without_script_a_phone_has_contents_and_nothing_idle(
     )
     assert page.locator("button:visible:not([type=submit])").count() == 0
     page.locator("a.book-menu").click()
-    expect(page.locator("nav.bd-links a[href='money.html']")).to_be_in_viewport()
-    page.locator("nav.bd-links a[href='money.html']").click()
+    expect(page.locator("#contents nav a[href='money.html']")).to_be_in_viewport()
+    page.locator("#contents nav a[href='money.html']").click()
     page.wait_for_url("**/money.html")
     assert page.locator("div.cell_input:visible").count() == 0
 

@@ -117,13 +117,10 @@ PAPERS = (
     "data/raw/none.txt",
     "data/meta/none.yaml",
     "data/meta/rules.yaml",
-    "book/screenshot.png",
     "LICENSE",
     "LICENSE-DATA",
     "CHANGELOG.md",
-    "CONTRIBUTING.md",
     "README.md",
-    "README.zh-CN.md",
 )
 
 PACKAGE: dict[str, Any] = {

@@ -7,6 +7,8 @@ from types import ModuleType
 
 import pytest
 
+from budget_goals.exports.address import Home
+
 GIVEN = "https://example.org/budget/"
 
 
@@ -42,10 +44,19 @@ def test_pages_stand_below_the_address(
     assert home.page("zh/money.html") == page
 
 
-def test_tracker_and_repository_are_only_known_if_the_build_says_them(
+def test_what_else_the_site_names_is_only_known_if_the_build_says_it(
     story: Callable[[str], ModuleType],
 ) -> None:
-    told = {"BUDGET_GOALS_TRACKER": GIVEN, "BUDGET_GOALS_REPOSITORY": f"{GIVEN}code"}
+    told = {
+        "BUDGET_GOALS_TRACKER": GIVEN,
+        "BUDGET_GOALS_REPOSITORY": f"{GIVEN}code",
+        "BUDGET_GOALS_RELEASE": "v1.2.3",
+    }
     home_in = story("build_book").home_in
-    assert home_in({})[1:] == ("", "")
-    assert home_in(told)[1:] == (GIVEN, f"{GIVEN}code")
+    assert home_in({})[1:] == ("", "", "")
+    assert home_in(told)[1:] == (GIVEN, f"{GIVEN}code", "v1.2.3")
+
+
+def test_a_release_is_cited_at_an_address_of_its_own() -> None:
+    assert Home(GIVEN).cited == GIVEN
+    assert Home(GIVEN, release="v1.2.3").cited == f"{GIVEN}downloads/v1.2.3/"

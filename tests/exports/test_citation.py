@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import rispy
 import yaml
 from pybtex.database import Entry, parse_string
 
@@ -23,7 +24,14 @@ DESCRIPTOR = {
         {"title": "某局", "roles": ["publisher of the source"]},
     ],
 }
-ROW = Row("x-p012-3", "x-o1", "完成率_甲，年度指标值：≥95%", "data/raw/x.txt", 23)
+ROW = Row(
+    "x-p012-3",
+    "x-o1",
+    "完成率_甲，年度指标值：≥95%",
+    {"zh": "某局", "en": "A Bureau"},
+    "data/raw/x.txt",
+    23,
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,11 +73,11 @@ def test_the_data_set_as_bibtex() -> None:
 def test_a_row_as_text() -> None:
     assert cite_row(DESCRIPTOR, ROW, "zh", "text", RELEASED, SITE) == (
         "Somebody. x-p012-3：完成率_甲，年度指标值：≥95%[DS/OL]//小数据包：版本 1.2.3. (2024-02-29). "
-        "原文：data/raw/x.txt 第 23 行. https://example.org/book/zh/organizations/x-o1.html#x-p012-3"
+        "原文：某局，data/raw/x.txt 第 23 行. https://example.org/book/zh/organizations/x-o1.html#x-p012-3"
     )
     assert cite_row(DESCRIPTOR, ROW, "en", "text", RELEASED, SITE) == (
         "Somebody. (2024, February 29). x-p012-3: 完成率_甲，年度指标值：≥95%. In Small package (Version 1.2.3) "
-        "[Data set]. Source: data/raw/x.txt, line 23. "
+        "[Data set]. Source: A Bureau, data/raw/x.txt, line 23. "
         "https://example.org/book/en/organizations/x-o1.html#x-p012-3"
     )
 
@@ -78,8 +86,30 @@ def test_a_row_as_bibtex() -> None:
     entry = read_bibtex(cite_row(DESCRIPTOR, ROW, "zh", "bibtex", RELEASED, SITE))
     assert entry.key == "x-p012-3"
     assert entry.fields["title"] == r"{x-p012-3：完成率\_甲，年度指标值：≥95\%}"
-    assert entry.fields["note"] == "载：小数据包，版本 1.2.3。原文：data/raw/x.txt 第 23 行"
+    assert entry.fields["note"] == "载：小数据包，版本 1.2.3。原文：某局，data/raw/x.txt 第 23 行"
     assert entry.fields["url"] == ("https://example.org/book/zh/organizations/x-o1.html#x-p012-3")
+
+
+def test_reference_managers_import_the_data_set_and_a_row() -> None:
+    (entry,) = rispy.loads(cite_dataset(DESCRIPTOR, "en", "ris", RELEASED, SITE))
+    assert (entry["type_of_reference"], entry["authors"]) == ("DATA", ["Somebody"])
+    assert (entry["title"], entry["year"]) == ("Small package", "2024")
+    assert (entry["date"], entry["edition"]) == ("2024/02/29", "1.2.3")
+    assert entry["urls"] == ["https://example.org/book/"]
+
+    (entry,) = rispy.loads(cite_row(DESCRIPTOR, ROW, "zh", "ris", RELEASED, SITE))
+    assert entry["title"] == "x-p012-3：完成率_甲，年度指标值：≥95%"
+    assert "原文：某局，data/raw/x.txt 第 23 行" in entry["notes"][0]
+    assert entry["urls"] == [f"{SITE}/zh/organizations/x-o1.html#x-p012-3"]
+
+
+def test_a_cited_row_names_the_bureau_whose_words_it_quotes(
+    rows: dict[str, Row], package: Package
+) -> None:
+    row = rows["huadu-hrss-2023-p012-3"]
+    department = package.documents["department"].iloc[0]
+    assert department in cite_row(package.descriptor, row, "zh", "text", RELEASED, SITE)
+    assert "Huadu District" in cite_row(package.descriptor, row, "en", "text", RELEASED, SITE)
 
 
 def read_bibtex(text: str) -> Entry:

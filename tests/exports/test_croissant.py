@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from budget_goals.exports import write_downloads
+from budget_goals.exports.address import Home
 
 from .conftest import Published
 
@@ -56,7 +57,7 @@ def test_all_records_equal_the_csv(published: Published, caplog: pytest.LogCaptu
 def test_all_records_are_found_at_the_address_of_the_site(
     published: Published, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    write_downloads(published.root, tmp_path, "https://example.org/book/")
+    write_downloads(published.root, tmp_path, Home("https://example.org/book/"))
     file = tmp_path / "croissant.json"
     stated = json.loads(file.read_text("utf-8"))
     addresses = {file["@id"]: file["contentUrl"] for file in stated["distribution"]}

@@ -1,6 +1,7 @@
 """The folder of downloads: a valid package itself, whole in its zip, with checksums, the same twice."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -11,8 +12,10 @@ from pathlib import Path, PurePosixPath
 
 import frictionless
 import pytest
+import yaml
 
 from budget_goals.exports import list_downloads, write_downloads
+from budget_goals.exports.address import Home
 from budget_goals.files.faults import InputError
 
 from .conftest import ITEMS, RULES, Published, write_package
@@ -73,11 +76,49 @@ def test_the_zip_is_whole(published: Published) -> None:
         assert archive.testzip() is None
         assert archive.namelist() == sorted(archive.namelist())
         assert set(archive.namelist()) >= named | papers | {"datapackage.json"}
-        for member in (name for name in archive.namelist() if not name.endswith("/")):
+        files = {name for name in archive.namelist() if not name.endswith("/")}
+        for member in files - {"README.md"}:
             assert archive.read(member) == (published.root / member).read_bytes()
+        folders = {f"{parent}/" for name in files for parent in PurePosixPath(name).parents}
+        assert set(archive.namelist()) - files == folders - {"./"}
 
 
-@pytest.mark.parametrize("paper", ["README.md", "README.zh-CN.md", "data/raw/README.md"])
+def test_the_read_me_of_the_zip_tells_what_is_in_it(published_real: Published) -> None:
+    with zipfile.ZipFile(published_real.file(".zip")) as archive:
+        text = archive.read("README.md").decode()
+    assert text == (published_real.root / "datapackage.md").read_text("utf-8")
+    for table in published_real.tables:
+        key = " + ".join(table["schema"]["primaryKey"])
+        for title in (table["title"], table["titleEn"]):
+            assert re.search(
+                rf"^\| `{table['path']}` \| {title}.*\| {re.escape(key)} \| {table['rows']} \|$",
+                text,
+                re.MULTILINE,
+            )
+    for told in ("`ge` 不低于", "`ge` at least", "CC-BY-4.0", "[DS/OL]", "[Data set]"):
+        assert told in text
+
+
+def test_its_lines_load_a_table(published_real: Published, tmp_path: Path) -> None:
+    with zipfile.ZipFile(published_real.file(".zip")) as archive:
+        archive.extractall(tmp_path)
+    text = (tmp_path / "README.md").read_text("utf-8")
+    lines = dict(re.findall(r"^- (pandas|DuckDB|R): `(.+)`$", text, re.MULTILINE))
+    load = f"import duckdb, pandas; print(len({lines['pandas']}), len(duckdb.sql({lines['DuckDB']!r})))"
+    run = subprocess.run(
+        [sys.executable, "-c", load], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["88", "88"]
+    if shutil.which("Rscript") is None:
+        pytest.skip("its line for R is not tried: R is not installed")
+    rows = f"cat(nrow({lines['R']}))"
+    run = subprocess.run(
+        ["Rscript", "-e", rows], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "88"
+
+
+@pytest.mark.parametrize("paper", ["README.md", "data/raw/README.md"])
 def test_no_link_of_a_read_me_in_the_zip_is_dead(published_real: Published, paper: str) -> None:
     with zipfile.ZipFile(published_real.file(".zip")) as archive:
         text = archive.read(paper).decode()
@@ -144,6 +185,50 @@ def test_two_builds_are_identical_whatever_surrounds_them(
         command = [sys.executable, "-c", WRITE, published.root, folder]
         subprocess.run(command, cwd=folder, env=os.environ | variables, check=True)
         assert files_in(folder) == files_in(published.folder)
+
+
+PUBLIC = Home("https://example.org/budget/", repository="https://example.org/code")
+
+
+def downloads_of(root: Path, folder: Path, home: Home) -> Path:
+    folder.mkdir()
+    write_downloads(root, folder, home)
+    return folder
+
+
+def test_what_is_published_names_its_address_and_repository(small: Path, tmp_path: Path) -> None:
+    folder = downloads_of(small, tmp_path / "downloads", PUBLIC)
+    with zipfile.ZipFile(folder / "small.zip") as archive:
+        for content in (folder / "datapackage.json").read_text(), archive.read("datapackage.json"):
+            assert json.loads(content)["homepage"] == PUBLIC.address
+        for content in (folder / "CITATION.cff").read_text(), archive.read("CITATION.cff"):
+            stated = yaml.safe_load(content)
+            assert (stated["url"], stated["repository-code"]) == (PUBLIC.address, PUBLIC.repository)
+    assert not (folder / "v1.2.3").exists()
+    assert "url = {https://example.org/budget/}" in (folder / "citation.bib").read_text()
+
+
+def test_a_release_keeps_its_files_at_the_address_that_citations_name(
+    small: Path, tmp_path: Path
+) -> None:
+    folder = downloads_of(small, tmp_path / "downloads", PUBLIC._replace(release="v1.2.3"))
+    kept = folder / "v1.2.3"
+    for name in "small.zip", "small.xlsx", "small.sqlite", "items.parquet":
+        assert (kept / name).is_file()
+        assert f'href="{name}"' in (kept / "index.html").read_text("utf-8")
+    assert list(kept.glob("*.whl"))
+    sums = [line.split("  ") for line in (kept / "SHA256SUMS").read_text().splitlines()]
+    assert {name for _, name in sums} == files_in(kept).keys() - {"SHA256SUMS", "index.html"}
+    for checksum, name in sums:
+        assert hashlib.sha256((kept / name).read_bytes()).hexdigest() == checksum
+    address = "https://example.org/budget/downloads/v1.2.3/"
+    for name in "citation.bib", "citation.ris", "croissant.json":
+        assert address in (folder / name).read_text("utf-8")
+
+
+def test_a_release_of_another_version_is_refused(small: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"the release v1.2.4; expected the tag v1.2.3"):
+        downloads_of(small, tmp_path / "downloads", PUBLIC._replace(release="v1.2.4"))
 
 
 def test_a_package_without_licence_is_refused(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import functools
 import json
-import shutil
+import os
 import sqlite3
 import subprocess
 import sys
@@ -87,7 +87,6 @@ class Quiet(SimpleHTTPRequestHandler):
 
 COUNT = """
 const { Package } = require("datapackage")
-const { readFileSync, mkdtempSync, mkdirSync, writeFileSync } = require("fs")
 ;(async () => {
   const data = await Package.load(process.argv[1])
   const rows = {}
@@ -98,10 +97,10 @@ const { readFileSync, mkdtempSync, mkdirSync, writeFileSync } = require("fs")
 
 
 def counted_by_npm(node_modules: Path, package: str) -> dict[str, object]:
-    command = [shutil.which("node"), "-e", COUNT, package]
+    command = ["node", "-e", COUNT, package]
     run = subprocess.run(
         command,
-        env={"NODE_PATH": str(node_modules)},
+        env=os.environ | {"NODE_PATH": str(node_modules)},
         capture_output=True,
         text=True,
         check=False,

@@ -20,6 +20,9 @@ PAGE = f"{SITE}/zh/download.html"
 REQUIRED = ["name", "description"]
 RECOMMENDED = [
     "alternateName",
+    "citation",
+    "dateModified",
+    "measurementTechnique",
     "creator",
     "distribution",
     "identifier",
@@ -154,6 +157,8 @@ def test_each_form_of_the_data_can_be_downloaded_and_verified(
         "datapackage.json",
         "croissant.json",
         "CITATION.cff",
+        "citation.bib",
+        "citation.ris",
         "data/meta/rules.yaml",
         "SHA256SUMS",
     }

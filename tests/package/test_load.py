@@ -24,7 +24,7 @@ RESOURCES: list[dict[str, Any]] = [
     if "schema" in resource
 ]
 TABLES = [resource["name"] for resource in RESOURCES]
-OF_NO_DOCUMENT = {"purposes", "rules", "english", "glossary"}
+OF_NO_DOCUMENT = {"purposes", "rules", "finding_ids", "english", "glossary"}
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=TABLES)
@@ -97,7 +97,8 @@ def two_documents(
 @pytest.mark.parametrize("table", [name for name in TABLES if name not in OF_NO_DOCUMENT])
 def test_a_document_is_loaded_by_itself(table: str, two_documents: None) -> None:
     both, own = bg.load(table), bg.load(table, DOCUMENT)
-    assert len(own) == len(both) / 2
+    alone = pd.read_csv(ROOT / f"data/{table}.csv", dtype=str)
+    assert len(own) == len(alone) < len(both)
     other = f"{DOCUMENT}-2-"
     assert not own.astype(str).apply(lambda column: column.str.startswith(other)).any(axis=None)
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -36,42 +35,38 @@ def about(package: Package, language: str, **changes: Any) -> Edition:
     return edition
 
 
-def one_finding(package: Package, table: str, record_id: str, message: str) -> pd.DataFrame:
-    texts = {"message_zh": message, "message_en": message}
-    return package.findings.head(1).assign(table=table, record_id=record_id, **texts)
-
-
-def records(package: Package) -> list[dict[Any, Any]]:
-    return package.findings.to_dict("records")
-
-
 def hrefs(part: Tag) -> list[str]:
     return [str(link["href"]) for link in part.select("a")]
 
 
-def organization_ids(package: Package) -> dict[Any, str]:
-    """The organization of each record that stands in one, by its id."""
-    owners = package.projects.set_index("project_id")["organization_id"]
-    of_indicators = package.indicators.set_index("indicator_id")["project_id"].map(owners)
-    organizations = {each: each for each in package.organizations["organization_id"]}
-    return organizations | owners.to_dict() | of_indicators.to_dict()
+def addresses(package: Package, up: str = "") -> dict[str, str]:
+    """Where the page of each record's project or organization stands, by the record's id."""
+    owners = package.projects.set_index("project_id")["organization_id"].to_dict()
+    of_projects = {id: f"{up}organizations/{owner}.html#{id}" for id, owner in owners.items()}
+    organizations = package.organizations["organization_id"]
+    of_organizations = {id: f"{up}organizations/{id}.html#{id}" for id in organizations}
+    indicators = package.indicators.set_index("indicator_id")["project_id"]
+    of_indicators = {id: of_projects[project] for id, project in indicators.items()}
+    return of_projects | of_organizations | of_indicators
 
 
-def test_every_finding_stands_once_under_its_rule_with_a_link(
+def test_every_finding_stands_once_under_its_rule_with_links_to_what_it_concerns(
     rules: BeautifulSoup, package: Package
 ) -> None:
-    assert len(rules.select("ul.findings > li")) == len(package.findings)
-    entries = {entry["id"]: entry for entry in rules.select("ul.findings > li")}
-    organizations = organization_ids(package)
-    for finding in records(package):
-        entry, record_id = entries[finding["finding_id"]], finding["record_id"]
-        assert hrefs(entry) == [f"organizations/{organizations[record_id]}.html#{record_id}"]
+    entries = {str(entry["id"]): entry for entry in rules.select("ul.findings > li")}
+    assert len(rules.select("ul.findings > li")) == len(entries) == len(package.findings)
+    places, known = package.finding_records.groupby("finding_id")["record_id"], addresses(package)
+    for finding in package.findings.to_dict("records"):
+        entry = entries[finding["finding_id"]]
+        concerned = {known[id] for id in places.get_group(finding["finding_id"])}
+        assert hrefs(entry)
+        assert concerned <= set(hrefs(entry)) or len(concerned) > 5
         rule = entry.find_parent("details")
         assert rule is not None
         assert rule["id"] == finding["rule_id"]
 
 
-def test_a_finding_is_linked_by_the_name_of_what_it_is_about(
+def test_a_finding_is_linked_by_the_name_of_what_it_is_about_and_says_its_money(
     rules: BeautifulSoup, edition: Edition
 ) -> None:
     (rounding,) = rules.select(f'li[id="sum-rounding-{DOCUMENT}-o4-total_cny"] a')
@@ -83,7 +78,7 @@ def test_a_finding_is_linked_by_the_name_of_what_it_is_about(
 def test_findings_are_told_in_the_words_of_the_table(package: Package) -> None:
     rules = parsed(findings.rules_html(Edition("zh")))
     told = {entry["id"]: entry.select("p")[0].text for entry in rules.select("ul.findings > li")}
-    for finding in records(package):
+    for finding in package.findings.to_dict("records"):
         assert told[finding["finding_id"]] == finding["message_zh"]
 
 
@@ -95,28 +90,21 @@ def test_english_findings_translate_what_they_quote_and_show_the_chinese_beside_
     (entry,) = rules.select(f'li[id="repeated-indicator-{PROJECT}-6"]')
     name = "编外人员年度考核合格率"
     assert f"“{edition.text(name)}: 95%” ({name}：95%)" in entry.text
-    (chinese, _) = entry.select('[lang="zh-CN"]')
-    assert chinese.text == f"{name}：95%"
-
-
-def test_a_name_with_quotes_of_its_own_is_translated_whole(package: Package) -> None:
-    name = "花都区“三支一扶”高校毕业生生活和社保补助（区本级）"
-    found = one_finding(package, "indicators", f"{PROJECT}-2", f"Others: 「{name}」.")
-    edition = about(package, "en", findings=found)
-    entry = parsed(findings.rules_html(edition)).select_one("ul.findings > li p")
-    assert entry is not None
-    assert entry.text == f"Others: 「{edition.text(name)}」 ({name})."
+    assert entry.select('[lang="zh-CN"]')[0].text == f"{name}：95%"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_name_with_quotes_of_its_own_is_linked(language: str, package: Package) -> None:
-    name = "花都区“三支一扶”高校毕业生生活和社保补助（区本级）"
-    finding = package.findings[package.findings["message_zh"].str.contains(f"「{name}」")].head(1)
-    edition = about(package, language, findings=finding)
-    entry = parsed(findings.rules_html(edition)).select_one("ul.findings > li p")
-    assert entry is not None
-    assert [link.text for link in entry.select("a")] == [edition.text(name)]
-    assert f"「{edition.text(name)}」" in entry.text
+def test_a_name_with_quotes_of_its_own_is_linked_in_other_marks(
+    language: str, package: Package
+) -> None:
+    name = "甲“乙”丙"
+    projects = package.projects.copy()
+    projects.loc[projects["project_id"] == f"{DOCUMENT}-p078", "name"] = name
+    edition = about(package, language, projects=projects)
+    rules = parsed(findings.rules_html(edition))
+    (entry,) = rules.select(f'li[id="only-zero-outputs-{DOCUMENT}-p078-1"] p:first-of-type')
+    assert [link.text for link in entry.select("a")] == [name]
+    assert f"「{name}」" in entry.text
 
 
 def test_the_most_serious_rules_come_first_and_only_those_that_found_something(
@@ -144,6 +132,7 @@ def test_a_rule_states_what_it_rests_on_its_limits_and_how_many_findings_hold(
         assert told_basis == basis
         assert str(rule["checked"]) in told_read
         assert str(rule["held"]) in told_read
+        assert str(rule["worth"]) in told_read
 
 
 def test_every_rule_without_findings_is_explained_too(edition: Edition, package: Package) -> None:
@@ -177,50 +166,76 @@ def test_every_list_says_that_it_is_no_judgement_and_how_to_report(
             assert hrefs(note) == [f"{up}method.html#report"]
 
 
-def test_a_finding_stands_beside_what_it_is_about_an_indicators_beside_its_project(
-    edition: Edition, package: Package
-) -> None:
+def test_a_project_shows_every_finding_that_concerns_it(edition: Edition, package: Package) -> None:
     by_owner = findings.findings_by_owner(edition)
-    told = {finding.id for own in by_owner.values() for finding in own}
-    assert told == set(package.findings["finding_id"])
-    record_ids = package.findings.set_index("finding_id")["record_id"]
-    owners = package.indicators.set_index("indicator_id")["project_id"]
-    for owner_id, own in by_owner.items():
-        ids = record_ids[[finding.id for finding in own]]
-        assert set(ids.map(lambda record: owners.get(record, record))) == {owner_id}
+    owners = package.indicators.set_index("indicator_id")["project_id"].to_dict()
+    expected: dict[str, set[str]] = {}
+    for finding_id, _, record_id, _ in package.finding_records.itertuples(index=False):
+        expected.setdefault(owners.get(record_id, record_id), set()).add(finding_id)
+    assert {id: {each.id for each in own} for id, own in by_owner.items()} == expected
+    for own in by_owner.values():
         ranks = [SEVERITIES.index(finding.severity) for finding in own]
         assert ranks == sorted(ranks)
+
+
+def test_beside_a_number_of_findings_stands_how_many_are_of_which_kind(
+    edition: Edition, package: Package
+) -> None:
+    severities = package.rules.set_index("rule_id")["severity"]
+    counts = package.findings["rule_id"].map(severities).value_counts()
+    told = parsed(findings.counts_html(edition)).text
+    for number in (len(package.findings), *(counts.get(one, 0) for one in SEVERITIES)):
+        assert str(number) in told
+    own = findings.findings_by_owner(edition)[PROJECT]
+    summary = parsed(findings.findings_beside(edition, own)).select("summary")[0].text
+    doubts = sum(finding.severity == "warning" for finding in own)
+    assert str(doubts) in summary
+    assert str(len(own) - doubts) in summary
+
+
+def test_slips_of_print_are_listed_apart(edition: Edition, package: Package) -> None:
+    page = parsed(findings.findings_page(edition))
+    shown = page.select("#slips li")
+    assert len(shown) == len(package.slips)
+    known = addresses(package)
+    for entry, slip in zip(shown, package.slips.to_dict("records"), strict=True):
+        assert hrefs(entry) == [known[slip["record_id"]]]
+        assert slip["observed"] in entry.text
 
 
 def test_a_project_shows_its_findings_with_links_to_their_rules(edition: Edition) -> None:
     own = findings.findings_by_owner(edition)[PROJECT]
     shown = parsed(findings.findings_beside(edition, own))
-    assert str(len(own)) in shown.select("summary")[0].text
-    assert [hrefs(entry) for entry in shown.select("li")] == [
-        [f"../findings.html#{finding.rule_id}"] for finding in own
+    assert [hrefs(entry)[0] for entry in shown.select("li")] == [
+        f"../findings.html#{finding.rule_id}" for finding in own
     ]
+    assert all(
+        address.startswith("../") for entry in shown.select("li") for address in hrefs(entry)
+    )
 
 
 def test_a_finding_about_a_whole_document_leads_to_the_front_page(package: Package) -> None:
-    found = one_finding(package, "documents", DOCUMENT, "合计一行。")
-    edition = about(package, "zh", findings=found)
-    assert hrefs(parsed(findings.rules_html(edition)).select("ul.findings")[0]) == ["index.html"]
-    assert list(findings.findings_by_owner(edition)) == [DOCUMENT]
+    documents = package.documents.assign(total_cny=1)
+    edition = about(package, "zh", documents=documents)
+    rules = parsed(findings.rules_html(edition))
+    (entry,) = rules.select(f'li[id="document-sum-{DOCUMENT}-total_cny"]')
+    assert hrefs(entry) == ["index.html"]
+    assert DOCUMENT in findings.findings_by_owner(edition)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_markup_in_names_messages_and_rules_is_text(language: str, package: Package) -> None:
-    harm = "<script>harm</script>\"'&amp;"
+def test_markup_in_names_and_targets_is_text(language: str, package: Package) -> None:
+    harm = "<script>harm</script>\"'&amp;数"
     edition = about(
         package,
         language,
-        projects=package.projects.assign(name=harm),
-        rules=package.rules.assign(title_zh=harm, title_en=harm, limits_zh=harm, limits_en=harm),
-        findings=one_finding(package, "projects", PROJECT, f"“{harm}” 和 “{harm}”"),
+        organizations=package.organizations.assign(name=harm),
+        projects=package.projects.assign(name=harm, goal=harm),
+        indicators=package.indicators.assign(name=harm, target=harm),
+        rules=package.rules.assign(limits_zh=harm, limits_en=harm),
     )
     pages = [
-        findings.rules_html(edition),
-        findings.rule_index(edition),
+        findings.findings_page(edition),
         *(
             findings.findings_beside(edition, own)
             for own in findings.findings_by_owner(edition).values()
@@ -232,18 +247,10 @@ def test_markup_in_names_messages_and_rules_is_text(language: str, package: Pack
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_package_without_findings_or_translations_shows_nothing(
-    language: str, package: Package
-) -> None:
-    bare = {"findings": package.findings.head(0), "english": package.english.head(0)}
+def test_a_package_without_findings_shows_nothing(language: str, package: Package) -> None:
+    tables = ("documents", "organizations", "projects", "indicators", "findings", "slips")
+    bare = {name: getattr(package, name).head(0) for name in tables}
     edition = about(package, language, **bare)
     assert not parsed(findings.rules_html(edition)).text.strip()
+    assert not findings.slips_html(edition).strip()
     assert findings.findings_by_owner(edition) == {}
-
-
-def test_rules_are_counted_with_their_findings(package: Package) -> None:
-    rules = findings.by_rule(package)
-    assert dict(zip(rules["rule_id"], rules["findings"], strict=True)) == {
-        rule_id: int((package.findings["rule_id"] == rule_id).sum())
-        for rule_id in package.rules["rule_id"]
-    }

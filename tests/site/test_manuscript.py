@@ -12,7 +12,7 @@ from budget_goals.exports.address import LOCAL
 from budget_goals.package import words
 
 LINE = re.compile(r"[\w./*-]+:[1-9][0-9]*: .+; expected .+")
-PAPERS = "README.md", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-DATA"
+PAPERS = "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA"
 WORDS = "scripts/budget_goals/package/words.yaml"
 CONFIG, OWN_CONFIG, CONTENTS = "book/_config.yml", "book/en/_config.yml", "book/zh/_toc.yml"
 NOTEBOOK, PAGE = "book/zh/method.ipynb", "book/en/data.md"

@@ -5,6 +5,7 @@ holds the text of more than one.
 """
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -32,6 +33,11 @@ def convert_all(root: Path, book: RuleBook) -> Frames:
     else:
         with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as processes:
             built = all_of([processes.submit(one, path).result for path in paths])
+    return joined(built, book)
+
+
+def joined(built: Sequence[Frames], book: RuleBook) -> Frames:
+    """The tables of documents that `convert` has converted, wherever it ran, as those of one package."""
     tables = join(built)
     check_noted(tables, book)
     order = {rule.id: place for place, rule in enumerate(book.rules)}

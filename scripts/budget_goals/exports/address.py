@@ -11,11 +11,13 @@ class Home(NamedTuple):
     """The `address` of the site, which ends in a slash, and of what it links to.
 
     Unless told otherwise, that of `make serve`; such a copy has no issue tracker and no repository.
+    `release` is the tag, such as v0.3.0, of a build that is a release.
     """
 
     address: str = "http://127.0.0.1:8000/"
     tracker: str = ""
     repository: str = ""
+    release: str = ""
 
     def colab(self, notebook: str) -> str:
         """The address that opens a notebook of the site in Colab, or "" if none is known.
@@ -30,6 +32,16 @@ class Home(NamedTuple):
     def page(self, path: str) -> str:
         """The whole address of the page at `path` within the site."""
         return urljoin(self.address, path)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the site is built for an address of its own."""
+        return self.address != LOCAL.address
+
+    @property
+    def cited(self) -> str:
+        """What a citation of the data set names: the release's own folder, or else the site."""
+        return self.page(f"{DOWNLOADS}/{self.release}/") if self.release else self.address
 
 
 LOCAL = Home()

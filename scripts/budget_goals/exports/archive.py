@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import zipfile
+from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -15,42 +16,45 @@ from budget_goals.reading.documents import RAW, facts_path
 
 # What also lies unpacked beside what the descriptor names.
 LOOSE = CITATION, RULEBOOK
-# What belongs to the package beside its data, with what the read-me links to; each must be there.
+# What belongs to the package beside its data; each must be there.
 PAPERS = (
     *LOOSE,
     "LICENSE",
     "LICENSE-DATA",
     "CHANGELOG.md",
-    "CONTRIBUTING.md",
-    "README*.md",
-    "book/screenshot.png",
 )
 SUMS = "SHA256SUMS"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def copy_package(root: Path, descriptor: Descriptor, folder: Path) -> None:
-    """Copy the descriptor, all that it names, the citation and the rules, with the same paths."""
-    for path in [*described_files(descriptor), *LOOSE]:
+    """Copy the descriptor, all that it names, and the papers, with the same paths."""
+    for path in [*described_files(descriptor), *PAPERS]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / path, folder / path)
 
 
-def write_archive(root: Path, descriptor: Descriptor, path: Path) -> None:
+def write_archive(
+    root: Path, descriptor: Descriptor, path: Path, told: Mapping[str, bytes]
+) -> None:
     """Pack the package in `root`: data, descriptor, sources with their facts, rules and papers.
+
+    `told` are the members whose content the build knows better than the files.
 
     Raises InputError if one of them is missing.
     """
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        members = archive_members(root, descriptor)
+        members = archive_members(root, descriptor) | told.keys()
         for member in sorted(members | folders_of(members)):
             info = zipfile.ZipInfo(member, date_time=EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # Unix, so that the permissions count
             is_folder = member.endswith("/")
             info.external_attr = (0o40755 if is_folder else 0o100644) << 16
-            archive.writestr(info, b"" if is_folder else (root / member).read_bytes())
+            archive.writestr(
+                info, b"" if is_folder else told.get(member) or (root / member).read_bytes()
+            )
     path.write_bytes(content.getvalue())
 
 

@@ -1,4 +1,4 @@
-"""How to cite the data set, or one row of it: as text or as BibTeX, in Chinese or English.
+"""How to cite the data set, or one row of it: as text, BibTeX or RIS, in Chinese or English.
 
 Texts follow GB/T 7714 in Chinese and APA in English.
 """
@@ -15,9 +15,9 @@ from budget_goals.package.descriptor import Descriptor
 from budget_goals.package.languages import Language
 from budget_goals.package.words import words_in
 
-Style = Literal["text", "bibtex"]
+Style = Literal["text", "bibtex", "ris"]
 
-CITATION = "CITATION.cff"
+CITATION, BIBTEX, RIS = "CITATION.cff", "citation.bib", "citation.ris"
 
 TEX_SPECIALS = str.maketrans(
     {char: f"\\{char}" for char in "%&#_${}"}
@@ -38,22 +38,26 @@ class Work(NamedTuple):
 class Row(NamedTuple):
     """A row to quote: an organization, a project or an indicator.
 
-    `text` is what it says, as published; `line` (1-based) is where that begins in `source_path`.
+    `text` is what it says, as published by the department whose names are `publishers`;
+    `line` (1-based) is where that begins in `source_path`.
     """
 
     record_id: str
     organization_id: str
     text: str
+    publishers: dict[Language, str]
     source_path: str
     line: int
 
 
 def cite_dataset(
-    descriptor: Descriptor, language: Language, style: Style, released: date, site_url: str = ""
+    descriptor: Descriptor, language: Language, style: Style, released: date, address: str = ""
 ) -> str:
-    """Cite the data set that `descriptor` describes, with the site's address if there is one."""
+    """Cite the data set that `descriptor` describes, with its `address` if there is one."""
     work, words = work_of(descriptor, language, released), words_in(language)["citations"]
-    address = f"{site_url.rstrip('/')}/" if site_url else ""
+    address = f"{address.rstrip('/')}/" if address else ""
+    if style == "ris":
+        return ris(work, work.title, words["dataset_note"].format(work=work), address, language)
     if style == "bibtex":
         note = words["dataset_note"].format(work=work)
         return bibtex(descriptor["name"], work, work.title, note, address)
@@ -70,8 +74,14 @@ def cite_row(
 ) -> str:
     """Cite one row, with its address in the book and its line in the source."""
     work, words = work_of(descriptor, language, released), words_in(language)["citations"]
-    quoted, place = words["quoted"].format(row=row), words["place"].format(row=row)
+    quoted, place = (
+        words["quoted"].format(row=row),
+        words["place"].format(row=row, publisher=row.publishers[language]),
+    )
     address = row_address(row, language, site_url)
+    if style == "ris":
+        note = words["row_note"].format(work=work, place=place)
+        return ris(work, quoted, note, address, language)
     if style == "bibtex":
         note = words["row_note"].format(work=work, place=place)
         return bibtex(row.record_id, work, quoted, note, address)
@@ -120,26 +130,48 @@ def bibtex(key: str, work: Work, title: str, note: str, address: str) -> str:
     return ",\n".join([f"@misc{{{key}", *lines]) + "\n}"
 
 
+def ris(work: Work, title: str, note: str, address: str, language: Language) -> str:
+    """An entry that Zotero, EndNote and Mendeley import."""
+    fields = {
+        "TY": "DATA",
+        "AU": work.author,
+        "TI": title,
+        "PY": work.released.year,
+        "DA": f"{work.released:%Y/%m/%d}",
+        "ET": work.version,
+        "LA": language,
+        "N1": note,
+        "UR": address,
+    }
+    lines = [f"{name}  - {value}" for name, value in fields.items() if value]
+    return "\n".join([*lines, "ER  - "])
+
+
 def read_rows(package: Package) -> dict[str, Row]:
     """Every organization, project and indicator as a row to quote, by its id."""
     organizations = package.organizations.merge(
-        package.documents[["document_id", "path"]], on="document_id"
+        package.documents[["document_id", "path", "department"]], on="document_id"
     ).assign(record_id=lambda frame: frame["organization_id"], text=lambda frame: frame["name"])
-    places = organizations[["organization_id", "path"]]
+    places = organizations[["organization_id", "path", "department"]]
     projects = package.projects.merge(places, on="organization_id").assign(
         record_id=lambda frame: frame["project_id"], text=lambda frame: frame["name"]
     )
-    places = projects[["project_id", "organization_id", "path"]]
+    places = projects[["project_id", "organization_id", "path", "department"]]
     indicators = package.indicators.merge(places, on="project_id").assign(
         record_id=lambda frame: frame["indicator_id"],
         text=lambda frame: frame["name"] + "，年度指标值：" + frame["target"],
     )
+    english = dict(zip(package.english["zh"], package.english["en"], strict=True))
     lines = package.provenance.groupby("record_id")["line"].min()
     return {
         record["record_id"]: Row(
             record["record_id"],
             record["organization_id"],
             record["text"],
+            {
+                "zh": record["department"],
+                "en": english.get(record["department"], record["department"]),
+            },
             record["path"],
             int(lines[record["record_id"]]),
         )

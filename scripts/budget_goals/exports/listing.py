@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.archive import SUMS, read_checksums, sha256
-from budget_goals.exports.citation import CITATION
+from budget_goals.exports.citation import BIBTEX, CITATION, RIS
 from budget_goals.exports.wheel import wheel_in
 from budget_goals.package import tables_of
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
@@ -25,6 +25,8 @@ ABOUT = {
     str(DESCRIPTOR): "application/json",
     RULEBOOK: "application/yaml",
     "croissant.json": "application/ld+json",
+    BIBTEX: "text/plain",
+    RIS: "application/x-research-info-systems",
     CITATION: "application/yaml",
     SUMS: "text/plain",
 }

@@ -55,10 +55,12 @@ def schema_org(
     released: date,
     fiscal_years: Sequence[int],
     downloads: "Sequence[Download]",
+    cited: str = "",
 ) -> JsonLd:
     """The data set as a schema.org/Dataset, for the head of the page at `page_url`.
 
-    `fiscal_years` are those of the documents, `downloads` what `list_downloads` gives.
+    `fiscal_years` are those of the documents, `downloads` what `list_downloads` gives, `cited` the
+    address that a citation names where it is not that of the site.
     """
     site_url = site_url.rstrip("/")
     return {
@@ -67,6 +69,8 @@ def schema_org(
         "@id": f"{site_url}/#dataset",
         "url": page_url,
         **dataset(descriptor, language, released, site_url),
+        "citation": cite_dataset(descriptor, language, "text", released, cited or site_url),
+        "measurementTechnique": words_in(language)["metadata"]["technique"],
         "temporalCoverage": one_or_more([str(year) for year in sorted(set(fiscal_years))]),
         "spatialCoverage": [
             {"@type": "Place", "name": place["title" if language == "zh" else "titleEn"]}
@@ -88,7 +92,9 @@ def schema_org(
     }
 
 
-def croissant(descriptor: Descriptor, released: date, site_url: str = "") -> JsonLd:
+def croissant(
+    descriptor: Descriptor, released: date, site_url: str = "", cited: str = ""
+) -> JsonLd:
     """The data set and all records of its tables in Croissant 1.1.
 
     The tables lie at their address below `site_url` or, if it is empty, at their path beside the
@@ -102,7 +108,7 @@ def croissant(descriptor: Descriptor, released: date, site_url: str = "") -> Jso
         "conformsTo": CROISSANT,
         **({"url": site_url} if site_url else {}),
         **dataset(descriptor, "en", released, site_url),
-        "citeAs": cite_dataset(descriptor, "en", "bibtex", released, site_url),
+        "citeAs": cite_dataset(descriptor, "en", "bibtex", released, cited or site_url),
         "distribution": [file_object(table, folder) for table in tables],
         "recordSet": [record_set(table) for table in tables],
     }
@@ -121,6 +127,7 @@ def dataset(descriptor: Descriptor, language: Language, released: date, site_url
         "identifier": descriptor["name"],
         "version": descriptor["version"],
         "datePublished": released.isoformat(),
+        "dateModified": released.isoformat(),
         "license": one_or_more([licence["path"] for licence in descriptor["licenses"]]),
         "creator": one_or_more(creators),
         "publisher": one_or_more(creators),

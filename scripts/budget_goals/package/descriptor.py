@@ -157,6 +157,7 @@ def table_resource(resource: Descriptor, folder: Path) -> Descriptor:
         "type": "table",
         "format": "csv",
         "mediatype": "text/csv",
+        "dialect": {"delimiter": ","},  # which some loaders would guess, and wrongly
         **measures_of(content),
         "rows": len(table),
     }

@@ -24,23 +24,25 @@ def load(table: str, document: str | None = None, *, floats: bool = False) -> pd
 
     The tables and their columns, which datapackage.json describes one by one:
 
-    documents      document_id, title, department, amount_unit, fiscal_year, fiscal_year_basis,
-                   total_cny, fiscal_appropriation_cny, special_account_cny, other_funds_cny,
-                   path, sha256
-    organizations  organization_id, document_id, name, total_cny, fiscal_appropriation_cny,
-                   special_account_cny, other_funds_cny
-    purposes       purpose, title_zh, title_en, definition_zh, definition_en
-    projects       project_id, organization_id, name, funding_level, purpose, total_cny,
-                   fiscal_appropriation_cny, special_account_cny, other_funds_cny, goal
-    indicators     indicator_id, project_id, position, category, name, target, target_kind,
-                   comparator, value, value_max, unit, due
-    provenance     table, record_id, field, line, start, end
-    rules          rule_id, title_zh, title_en, explanation_zh, explanation_en, severity, basis,
-                   basis_zh, limits_zh, limits_en, checked, held
-    findings       finding_id, rule_id, table, record_id, observed, expected, message_zh,
-                   message_en
-    english        zh, en, kind, note
-    glossary       term_zh, pinyin, term_en, definition_zh, definition_en
+    documents        document_id, title, department, amount_unit, fiscal_year, fiscal_year_basis,
+                     total_cny, fiscal_appropriation_cny, special_account_cny, other_funds_cny,
+                     path, sha256
+    organizations    organization_id, document_id, name, total_cny, fiscal_appropriation_cny,
+                     special_account_cny, other_funds_cny
+    purposes         purpose, title_zh, title_en, definition_zh, definition_en
+    projects         project_id, organization_id, name, funding_level, purpose, total_cny,
+                     fiscal_appropriation_cny, special_account_cny, other_funds_cny, goal
+    indicators       indicator_id, project_id, position, category, name, target, target_kind,
+                     comparator, value, value_max, unit, due
+    provenance       table, record_id, field, line, start, end
+    rules            rule_id, title_zh, title_en, explanation_zh, explanation_en, severity, basis,
+                     basis_zh, limits_zh, limits_en, checked, held, worth
+    findings         finding_id, rule_id, total_cny, observed, expected, message_zh, message_en
+    finding_records  finding_id, table, record_id, field
+    slips            table, record_id, field, slip, observed
+    finding_ids      version, old_id, finding_id, reason_zh, reason_en
+    english          zh, en, kind, note
+    glossary         term_zh, pinyin, term_en, definition_zh, definition_en
     """
     resource = resource_of(table)
     frame = read_table(tables_folder() / resource["path"], resource["schema"])
@@ -95,6 +97,9 @@ def of_findings(document: str, findings: pd.DataFrame) -> pd.DataFrame:
 def of_document(frame: pd.DataFrame, document: str) -> pd.DataFrame:
     """The rows of one document; all rows of a table that belongs to none."""
     known = next((column for column in OWNERS if column in frame), None)
+    if known is None and "rule_id" in frame and "finding_id" in frame:
+        records = load("finding_records", document)
+        return frame[frame["finding_id"].isin(records["finding_id"])].reset_index(drop=True)
     if known is None:
         return frame
     owned = frame[known].str.fullmatch(rf"{re.escape(document)}(-o\d+|-p\d+(-\d+)?)?")

@@ -19,8 +19,9 @@ BOOK = {
     "documents": "document name page year",
     "entry": "read",
     "not_found": "title text",
-    "frame": "contents light dark show_code hide_code download_notebook not_official licence report "
-    "tracker colab",
+    "frame": "skip contents on_this_page neighbours previous next repository changelog light dark "
+    "show_code hide_code download_notebook not_official licence report tracker released unreleased "
+    "colab",
     "notebook": "from_site from_folder",
     "search": "title placeholder button hint needs_script",
     "search_messages": "searching found nothing",
@@ -30,16 +31,18 @@ BOOK = {
     "minimum pattern enum",
     "downloads": "whole csv parquet source about file content size sha256",
     "picture": "headline subtitle alt separator",
-    "citation": "dataset_text dataset_bibtex row_text row_bibtex copy copied",
+    "citation": "dataset_text dataset_bibtex dataset_ris row_text row_bibtex copy copied",
     "audit": "index count total error warning note errors warnings notes between end basis limits read "
     "checked unchecked beside slips slips_are not_a_judgement report",
     "explorer": "search search_hint view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
-    "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json CITATION.cff SHA256SUMS "
+    "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json citation.bib citation.ris CITATION.cff SHA256SUMS "
     "table table_of_one_row",
-    "metadata": "variable",
+    "metadata": "technique variable",
     "citations": "dataset row quoted place dataset_note row_note",
+    "read_me": "tables file content described key rows beside load excel reading codes quote quoting "
+    "licence",
     "guide": "version unofficial quoting_rows reading examples",
 }
 # Shown beside Chinese and English alike.

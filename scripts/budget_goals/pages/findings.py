@@ -4,7 +4,10 @@ A finding is told from its facts, not from its message: a name becomes a link, a
 published text is translated, with the Chinese beside it.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -175,9 +178,9 @@ def rules_by_severity(edition: Edition) -> list[tuple[str, list[Row]]]:
 def told_rules(edition: Edition) -> pd.DataFrame:
     """The rules and how many findings each has, with their texts in the edition's language."""
     package = edition.package
-    counts = package.rules["rule_id"].map(package.findings["rule_id"].value_counts())
-    rules = package.rules.assign(findings=counts.fillna(0).astype("int64"))
-    rules = rules.rename(columns={"basis": "basis_en"})
+    counts = Counter(finding.rule.id for finding in Teller(edition).findings)
+    numbers = [counts[rule_id] for rule_id in package.rules["rule_id"]]
+    rules = package.rules.assign(findings=numbers).rename(columns={"basis": "basis_en"})
     for text in ("title", "explanation", "basis", "limits"):
         rules[text] = rules[f"{text}_{edition.language}"]
     return rules
@@ -193,7 +196,7 @@ class Teller:
 
     def __init__(self, edition: Edition, up: str = "") -> None:
         self.edition, self.up = edition, up
-        self.book: RuleBook = read_rules(edition.root)
+        self.book = book_in(edition.root)
         self.findings = list(findings_of(tables_of(edition), self.book))
 
     def all(self) -> list[Told]:
@@ -253,6 +256,12 @@ class Teller:
 
 
 TABLES = ("documents", "organizations", "projects", "indicators")
+
+
+@cache
+def book_in(root: Path) -> RuleBook:
+    """The rules of the project in `root`, read once for all pages."""
+    return read_rules(root)
 
 
 def tables_of(edition: Edition) -> Frames:

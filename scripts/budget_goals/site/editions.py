@@ -29,6 +29,7 @@ LEFT_BEHIND = (
     "genindex.html",
     "searchindex.js",
     "_sphinx_design_static",
+    "_static",  # of Sphinx and its extensions; the theme links to none of it
 )
 
 
@@ -42,8 +43,7 @@ def build_edition(root: Path, home: Home, language: Language, site: Path) -> Non
     shutil.copytree(
         root / BOOK / language, stage, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
     )
-    for shared in ("_snippets", "_static", "_templates"):
-        shutil.copytree(root / BOOK / shared, stage / shared)
+    shutil.copytree(root / BOOK / "_snippets", stage / "_snippets")
     write_config(root, home, language, stage)
     for path, text in generated_pages(Edition(language, root, home), site / DOWNLOADS):
         (stage / path).parent.mkdir(exist_ok=True)

@@ -1,6 +1,7 @@
 """What lets others find the site: its entry, a map of its pages, and what the head of each says."""
 
 import json
+from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -8,7 +9,7 @@ from markupsafe import Markup
 
 from budget_goals.exports import list_downloads
 from budget_goals.exports.address import DOWNLOADS, Home
-from budget_goals.exports.citation import read_release_date
+from budget_goals.exports.citation import read_release_date, work_of
 from budget_goals.exports.metadata import schema_org
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
@@ -16,14 +17,15 @@ from budget_goals.pages.templating import render
 from budget_goals.site import picture
 
 ENTRY, FIRST_PAGE = "index.html", "index.html"  # of the site, of an edition
+OF_THE_DATASET = FIRST_PAGE, "downloads.html"  # the pages whose heads describe the data set
 
 
-def write_map(home: Home, site: Path, pages: list[Path]) -> None:
+def write_map(home: Home, site: Path, pages: list[Path], released: date) -> None:
     """Write sitemap.xml, each page with its counterparts in both languages, and robots.txt."""
     paths = sorted(page.relative_to(site).as_posix() for page in pages if page.stem != "search")
     entries = [
-        map_entry(home, "", FIRST_PAGE),
-        *(map_entry(home, path, in_edition(path)) for path in paths),
+        map_entry(home, "", FIRST_PAGE, released),
+        *(map_entry(home, path, in_edition(path), released) for path in paths),
     ]
     (site / "sitemap.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -36,12 +38,13 @@ def write_map(home: Home, site: Path, pages: list[Path]) -> None:
     (site / "robots.txt").write_text(robots, "utf-8", newline="\n")
 
 
-def map_entry(home: Home, path: str, page: str) -> str:
+def map_entry(home: Home, path: str, page: str, released: date) -> str:
     links = (
         f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(target)}/>'
         for tag, target in alternates(home, page)
     )
-    return f"<url><loc>{home.page(path)}</loc>{''.join(links)}</url>"
+    last = f"<lastmod>{released}</lastmod>"
+    return f"<url><loc>{home.page(path)}</loc>{last}{''.join(links)}</url>"
 
 
 def in_edition(path: str) -> str:
@@ -88,6 +91,23 @@ def social_tags(
     )
 
 
+def citation_tags(edition: Edition) -> Markup:
+    """The data set as Zotero and Google Scholar read it from the head of a page."""
+    work = work_of(edition.package.descriptor, edition.language, read_release_date(edition.root))
+    said = {
+        "citation_title": work.title,
+        "citation_author": work.author,
+        "citation_publication_date": f"{work.released:%Y/%m/%d}",
+        "citation_language": LANGUAGES[edition.language],
+        "citation_public_url": edition.home.cited,
+        "DC.type": "Dataset",
+        "DC.identifier": edition.package.descriptor["id"],
+        "DCTERMS.hasVersion": work.version,
+    }
+    tag = Markup('<meta name="{}" content="{}" />')
+    return Markup("\n    ").join(tag.format(name, content) for name, content in said.items())
+
+
 def dataset_script(edition: Edition, site: Path, path: str) -> Markup:
     """The data set as JSON-LD, for the head of the page at `path`."""
     content = schema_org(
@@ -98,6 +118,7 @@ def dataset_script(edition: Edition, site: Path, path: str) -> Markup:
         released=read_release_date(edition.root),
         fiscal_years=edition.package.documents["fiscal_year"].tolist(),
         downloads=list_downloads(site / DOWNLOADS),
+        cited=edition.home.cited,
     )
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))

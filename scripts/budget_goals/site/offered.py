@@ -14,7 +14,7 @@ import nbformat
 import vl_convert
 
 from budget_goals.charts import LAYOUTS, MIME
-from budget_goals.exports.address import DOWNLOADS, LOCAL, Home
+from budget_goals.exports.address import DOWNLOADS, Home
 from budget_goals.exports.wheel import wheel_in
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
@@ -77,7 +77,7 @@ def needs(language: Language, home: Home, wheel: str) -> list[nbformat.NotebookN
 
 def is_known(home: Home) -> bool:
     """Was the site's address given? Else it is that of this machine."""
-    return home.address != LOCAL.address
+    return home.is_public
 
 
 def picture(spec: dict[str, Any]) -> str:

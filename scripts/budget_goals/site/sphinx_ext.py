@@ -4,19 +4,23 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup
 from myst_nb.core.render import MimeData, NbElementRenderer
+from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.osutil import relative_uri
 
 from budget_goals.charts import MIME
 from budget_goals.exports.address import Home
+from budget_goals.exports.citation import read_release_date
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
 from budget_goals.pages import markup
@@ -25,7 +29,9 @@ from budget_goals.site import figures
 from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
 from budget_goals.site.head import alternates, social_tags
 from budget_goals.site.search import INDEX
+from budget_goals.site.style import style_path
 
+THEME = Path(__file__).with_name("theme")
 LIVE_SPECS = "_charts"
 # Before Sphinx draws up the contents from the ids of sections.
 BEFORE_CONTENTS = 400
@@ -95,6 +101,9 @@ def add_facts(
     context |= {
         "words": words,
         "color_mode_script": COLOR_MODE_SCRIPT,
+        "language_tag": LANGUAGES[language],
+        "style": style_path(edition.root),
+        "repository": home.repository,
         "description": description,
         "address": home.page(f"{language}/{path}"),
         "alternates": alternates(home, path),
@@ -112,10 +121,19 @@ def add_facts(
             path=f"{language}/{path}",
         ),
         "tracker": home.tracker,
+        "version": version_of(edition),
+        "home_release": home.cited if home.release else "",
         "search_index": INDEX,
         "notebook": f"{pagename}.ipynb" if is_notebook(app, pagename) else None,
         "colab": home.colab(f"{language}/{pagename}.ipynb"),
     }
+
+
+def version_of(edition: Edition) -> str:
+    """Which version of the data the page shows, and whether it is a release."""
+    word = words_in(edition.language)["frame"]["released" if edition.home.release else "unreleased"]
+    released = read_release_date(edition.root)
+    return word.format(version=edition.package.descriptor["version"], released=released)
 
 
 def let_keyboard_scroll_code(
@@ -168,7 +186,17 @@ def keep_one_id(app: Sphinx, document: nodes.document) -> None:
             section["ids"] = [document.nameids[explicit[0]]]
 
 
+def open_fold(translator: SphinxTranslator, node: HideCodeCellNode) -> None:
+    """Folded code, whose label stands in its summary as phrases: HTML allows no paragraphs there."""
+    show, hide = escape(node["prompt_show"]), escape(node["prompt_hide"])
+    labels = f'<span class="collapsed">{show}</span><span class="expanded">{hide}</span>'
+    classes = " ".join(node["classes"])
+    translator.body.append(f'<details class="hide {classes}">\n<summary>{labels}</summary>\n')
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_html_theme(THEME.name, str(THEME))
+    app.add_node(HideCodeCellNode, override=True, html=(open_fold, depart_HideCellInput))
     app.connect("doctree-read", keep_one_id, priority=BEFORE_CONTENTS)
     app.connect("config-inited", name_folds)
     app.connect("doctree-read", link_to_rows)
