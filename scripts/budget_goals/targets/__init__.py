@@ -22,7 +22,8 @@ class Target(NamedTuple):
     value       exact, magnitudes such as 万 multiplied in; of a range the lower bound
     value_max   the upper bound of a range
     unit        as printed behind the number, in half width
-    due         gYear, gYearMonth, date, gMonth, gMonthDay or gDay of XML Schema
+    due         gYear, gYearMonth, date, gMonth, gMonthDay or gDay of XML Schema, or two of them
+                with a stroke between for a period
     """
 
     kind: str
@@ -57,6 +58,7 @@ USUAL = {ord(character): usual for like, usual in LOOK_ALIKES.items() for charac
 CHARACTERS = ZERO_WIDTH | HALF_WIDTH | USUAL
 # 100(万元)
 BRACKETED_UNIT = re.compile(r"(?<=[0-9])\(((?!含)[^()0-9]{1,10})\)")
+BRACKETS = tuple('("“「')
 # (≥88%), “≥88%”
 ENCLOSED = re.compile(r"""^[("“「]([≥≤><=][^()"“”「」]+)[)"”」]$""")
 # 95%以上(含95%)
@@ -71,9 +73,10 @@ def normalise(text: str) -> str:
     text = "".join(text.translate(CHARACTERS).split())
     for spelling, usual in SPELLINGS.items():
         text = text.replace(spelling, usual)
-    text = INCLUDES_ITSELF.sub(r"\1\2(含)", text)
-    text = BRACKETED_UNIT.sub(r"\1", text).rstrip("。.;,")
-    return ENCLOSED.sub(r"\1", text)
+    if "(" in text:
+        text = BRACKETED_UNIT.sub(r"\1", INCLUDES_ITSELF.sub(r"\1\2(含)", text))
+    text = text.rstrip("。.;,")
+    return ENCLOSED.sub(r"\1", text) if text[:1] in BRACKETS else text
 
 
 def read_date(text: str) -> Target | None:
