@@ -10,6 +10,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from budget_goals.site.head import OF_THE_DATASET
+
 OpenPage = Callable[..., Page]
 SITE = Path(__file__).resolve().parents[2] / "site"
 PAGES = sorted(page.relative_to(SITE).as_posix() for page in SITE.rglob("*.html"))
@@ -396,8 +398,11 @@ def test_the_head_of_a_page_says_what_it_is(page: str) -> None:
     for name in ("description", "og:title", "og:url", "og:image:alt"):
         assert content_of(text, name), name
     assert "default-src 'none'" in text
-    (dataset,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
-    content = json.loads(dataset)
+    datasets = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    assert len(datasets) == (Path(page).name in OF_THE_DATASET)
+    if not datasets:
+        return
+    content = json.loads(datasets[0])
     wanted = {"name", "description", "license", "creator", "distribution", "temporalCoverage"}
     wanted |= {"spatialCoverage", "variableMeasured", "version", "url", "@context", "@type"}
     assert wanted <= content.keys()
