@@ -14,11 +14,10 @@ from budget_goals.files.faults import Fault, InputError, all_of
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
 from budget_goals.reading.documents import RAW, facts_path
 
-# What also lies unpacked beside what the descriptor names.
-LOOSE = CITATION, RULEBOOK
 # What belongs to the package beside its data; each must be there.
 PAPERS = (
-    *LOOSE,
+    CITATION,
+    RULEBOOK,
     "LICENSE",
     "LICENSE-DATA",
     "CHANGELOG.md",
@@ -28,7 +27,11 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def copy_package(root: Path, descriptor: Descriptor, folder: Path) -> None:
-    """Copy the descriptor, all that it names, and the papers, with the same paths."""
+    """Copy the descriptor, all that it names, and the papers, with the same paths.
+
+    Raises InputError if a paper is missing.
+    """
+    papers_of(root)
     for path in [*described_files(descriptor), *PAPERS]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / path, folder / path)

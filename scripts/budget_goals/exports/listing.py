@@ -28,6 +28,9 @@ ABOUT = {
     BIBTEX: "text/plain",
     RIS: "application/x-research-info-systems",
     CITATION: "application/yaml",
+    "CHANGELOG.md": "text/markdown",
+    "LICENSE-DATA": "text/plain",
+    "LICENSE": "text/plain",
     SUMS: "text/plain",
 }
 

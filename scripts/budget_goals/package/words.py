@@ -37,7 +37,8 @@ BOOK = {
     "explorer": "search search_hint view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
-    "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json citation.bib citation.ris CITATION.cff SHA256SUMS "
+    "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json citation.bib citation.ris CITATION.cff CHANGELOG.md "
+    "LICENSE-DATA LICENSE SHA256SUMS "
     "table table_of_one_row",
     "metadata": "technique variable",
     "citations": "dataset row quoted place dataset_note row_note",

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 import pandas as pd
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup, escape
 
 REGION = '<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">'
@@ -42,6 +42,7 @@ def table(frame: pd.DataFrame, caption: str) -> Markup:
 def from_pandas(html: str, label: str) -> Markup:
     """The HTML that pandas makes of a frame, without its own style, in a frame that scrolls."""
     (table,) = BeautifulSoup(html, "html.parser").find_all("table")
+    merge_heads(table)
     for element in [table, *table.find_all(True)]:
         element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT}
     table["class"] = "dataframe"
@@ -49,6 +50,19 @@ def from_pandas(html: str, label: str) -> Markup:
     return Markup(
         '<div class="frame-scroll" tabindex="0" role="group" aria-label="{}">{}</div>'
     ).format(label, shown)
+
+
+def merge_heads(table: Tag) -> None:
+    """Put the names of the index into the row of the columns' names, and leave no head empty."""
+    first, *others = table.find_all("tr", recursive=True)[:2] if table.find("thead") else [table]
+    for names in others:
+        if names.find_parent("thead"):
+            for head, name in zip(first.find_all("th"), names.find_all("th"), strict=True):
+                head.string = head.get_text(strip=True) or name.get_text(strip=True)
+            names.decompose()
+    for head in table.find_all("th"):
+        if not head.get_text(strip=True):
+            head.name = "td"
 
 
 def row(columns: pd.Index, cells: tuple[object, ...], numeric: list[bool]) -> Markup:
