@@ -1,0 +1,154 @@
+"""Every page of the built site as its file says it: links, heads, contents, counterparts."""
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from budget_goals.site.head import OF_THE_DATASET
+
+SITE = Path(__file__).resolve().parents[2] / "site"
+PAGES = sorted(page.relative_to(SITE).as_posix() for page in SITE.rglob("*.html"))
+NOT_FOUND = "404.html"
+ADDRESSED = [page for page in PAGES if page != NOT_FOUND]
+
+
+class Addresses(HTMLParser):
+    """The anchors of a page, and the addresses that it refers to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.anchors: set[str] = {""}
+        self.addresses: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.anchors |= {named["id"]} if named.get("id") else set()
+        if tag not in ("link",) or named.get("rel") in ("stylesheet", "icon"):
+            self.addresses += [named[name] or "" for name in ("href", "src") if name in named]
+
+
+def test_the_site_holds_every_kind_of_page() -> None:
+    kinds = {page.partition("/")[2] or page for page in PAGES}
+    wanted = {
+        "index.html",
+        "money.html",
+        "explorer.html",
+        "data.html",
+        "method.html",
+        "search.html",
+    }
+    assert wanted <= kinds
+    assert any(page.startswith("organizations/") for page in kinds)
+
+
+def test_no_link_or_anchor_is_broken() -> None:
+    parsed = {page: Addresses((SITE / page).read_text("utf-8")) for page in PAGES}
+    assert list(broken_links(parsed)) == []
+
+
+def broken_links(parsed: dict[str, Addresses]) -> Iterator[str]:
+    for page, content in parsed.items():
+        for address in content.addresses:
+            path, anchor = urldefrag(urljoin(f"/{page}", address))
+            if re.match(r"[a-z]+:", address):
+                continue  # an address elsewhere, for the reader to follow
+            target = unquote(path.partition("?")[0]).lstrip("/")
+            if target.endswith("/") or not target:
+                target += "index.html"
+            known = parsed.get(target)
+            if not (SITE / target).is_file() or (
+                known is not None and unquote(anchor) not in known.anchors
+            ):
+                yield f"{page}: {address}"
+
+
+def contents_of(page: str) -> set[str]:
+    """The anchors that a page's contents and its headings' own links lead to."""
+    text = (SITE / page).read_text("utf-8")
+    links = re.findall(
+        r'<a class="(?:reference internal nav-link|headerlink)" href="#([^"]+)"', text
+    )
+    return set(map(unquote, links))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("zh/")])
+def test_contents_lead_to_the_same_places_in_both_languages(page: str) -> None:
+    other = page.replace("zh/", "en/", 1)
+    assert contents_of(page) == contents_of(other)
+    for edition in (page, other):
+        ids = re.findall(r'\sid="([^"]+)"', (SITE / edition).read_text("utf-8"))
+        assert contents_of(edition) <= set(ids)
+        assert len(ids) == len(set(ids))
+
+
+def test_folds_of_code_speak_the_language_of_the_edition() -> None:
+    text = (SITE / "zh/money.html").read_text("utf-8")
+    assert "显示代码" in text
+    assert "Show code" not in text
+
+
+def test_every_page_has_its_counterpart_in_the_other_language() -> None:
+    editions = {
+        language: {page.partition("/")[2] for page in PAGES if page.startswith(f"{language}/")}
+        for language in ("zh", "en")
+    }
+    assert editions["zh"] == editions["en"]
+
+
+@pytest.mark.parametrize("page", ADDRESSED)
+def test_the_head_of_a_page_says_what_it_is(page: str) -> None:
+    text = (SITE / page).read_text("utf-8")
+    language, _, path = (page if "/" in page else f"zh/{page}").partition("/")
+    address = "" if page == "index.html" else page
+    tag = {"zh": "zh-CN", "en": "en"}[language]
+    assert re.search(rf'<html[^>]* lang="{tag}"', text)
+    assert re.search(rf'<link rel="canonical" href="https?://[^"/]+/{address}"', text)
+    alternates = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', text)
+    default = "" if path == "index.html" else f"zh/{path}"
+    assert [(tag, urlsplit(href).path) for tag, href in alternates] == [
+        ("zh-CN", f"/zh/{path}"),
+        ("en", f"/en/{path}"),
+        ("x-default", f"/{default}"),
+    ]
+    for name in ("description", "og:title", "og:url", "og:image:alt"):
+        assert content_of(text, name), name
+    assert "default-src 'none'" in text
+    datasets = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    assert len(datasets) == (Path(page).name in OF_THE_DATASET)
+    if not datasets:
+        return
+    content = json.loads(datasets[0])
+    wanted = {"name", "description", "license", "creator", "distribution", "temporalCoverage"}
+    wanted |= {"spatialCoverage", "variableMeasured", "version", "url", "@context", "@type"}
+    assert wanted <= content.keys()
+    assert content["@type"] == "Dataset"
+    assert 50 <= len(content["description"]) <= 5000
+    assert content["url"] == content_of(text, "og:url")
+
+
+@pytest.mark.parametrize("page", ADDRESSED)
+def test_a_shared_link_shows_the_picture_of_its_edition(page: str) -> None:
+    text = (SITE / page).read_text("utf-8")
+    language = "en" if page.startswith("en/") else "zh"
+    assert urlsplit(content_of(text, "og:image")).path == f"/assets/picture-{language}.png"
+    picture = (SITE / f"assets/picture-{language}.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    size = [int(content_of(text, f"og:image:{side}")) for side in ("width", "height")]
+    assert picture[16:24] == b"".join(side.to_bytes(4) for side in size)
+
+
+def content_of(text: str, name: str) -> str:
+    (content,) = re.findall(rf'<meta (?:name|property)="{name}" content="([^"]+)"', text)
+    return str(content)
+
+
+def test_the_map_lists_every_page() -> None:
+    listed = re.findall(r"<loc>https?://[^/]+/([^<]*)</loc>", (SITE / "sitemap.xml").read_text())
+    pages = [page for page in PAGES if "/" in page and not page.endswith("search.html")]
+    assert listed == ["", *pages]
