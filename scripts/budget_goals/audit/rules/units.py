@@ -40,13 +40,11 @@ def persons_or_visits(document: Document, words: Words) -> Iterator[Found]:
     for group in alike(asked_for_visits):
         yield found_at(*group)
     for group in same_names(document):
-        units = {each.unit for each in group if head(each.name).endswith(words.heads)}
-        if (
-            subject(group[0].name, words)
-            and units & set(words.visits)
-            and units & set(words.persons)
-        ):
-            yield found_at(*group)
+        named = [each for each in group if head(each.name).endswith(words.heads)]
+        in_visits = [each for each in named if each.unit in words.visits]
+        in_people = any(each.unit in words.persons for each in named)
+        if subject(group[0].name, words) and in_visits and in_people:
+            yield found_at(*in_visits)
 
 
 def unit_missing(document: Document, words: Words) -> Iterator[Found]:
