@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -85,3 +86,23 @@ def test_formulas_ask_for_ids_that_there_are(root: Path, package: Package) -> No
     ids = set(re.findall(r'"([a-z]+-[^"]+)"', formulas))
     assert ids
     assert ids <= {*package.organizations["organization_id"], *package.projects["project_id"]}
+
+
+@pytest.mark.parametrize(
+    ("snippet", "said"),
+    [
+        ("with_duckdb.py", "178097400"),
+        ("with_sqlite.py", "广州市花都区技工学校 44"),
+        ("with_frictionless.py", "True"),
+    ],
+)
+def test_python_snippets_run_beside_the_downloads(snippet: str, said: str, root: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, root / SNIPPETS / snippet],
+        cwd=root / "site/downloads",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert said in run.stdout
