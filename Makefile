@@ -64,8 +64,8 @@ lint: $(INSTALLED)
 	.venv/bin/lint-imports --no-logo
 
 # Two lanes, for two cores.
-test: lint check site/index.html
-	$(MAKE) --jobs=2 --output-sync=target test-in-browser test-elsewhere
+test: check site/index.html
+	$(MAKE) --jobs=2 --output-sync=target test-elsewhere lint test-in-browser
 
 test-in-browser:
 	$(RUN) -m pytest tests/browser
