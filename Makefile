@@ -4,7 +4,7 @@
 # BUDGET_GOALS_ADDRESS=https://…/ is the address that the published site will have.
 # Also: data, notebooks, book, serve, check, lint, bench, lock. All of them install .venv first.
 .DELETE_ON_ERROR:
-.PHONY: publish test test-in-browser test-elsewhere quick data notebooks book serve check lint bench lock
+.PHONY: publish test test-in-browser test-elsewhere quick quick-tables quick-others data notebooks book serve check lint bench lock
 
 PYTHON ?= python3
 RUN := .venv/bin/python
@@ -74,8 +74,16 @@ test-in-browser:
 test-elsewhere:
 	$(RUN) -m pytest tests --ignore tests/browser
 
-quick: lint check
-	$(RUN) -m pytest tests --ignore tests/site --ignore tests/browser
+QUICK_TABLES := tests/audit tests/exports tests/package
+
+quick: check
+	$(MAKE) --jobs=2 --output-sync=target quick-tables quick-others lint
+
+quick-tables:
+	$(RUN) -m pytest $(QUICK_TABLES)
+
+quick-others:
+	$(RUN) -m pytest tests $(addprefix --ignore ,tests/site tests/browser $(QUICK_TABLES))
 
 bench: publish
 	$(RUN) scripts/bench/conversion.py
