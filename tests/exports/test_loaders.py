@@ -1,8 +1,6 @@
 """What other people load data packages with gives them every row."""
 
 import functools
-import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +12,7 @@ from pathlib import Path
 
 import frictionless
 import pytest
+from nodejs import told_by_node
 
 from .conftest import Published
 
@@ -97,16 +96,7 @@ const { Package } = require("datapackage")
 
 
 def counted_by_npm(node_modules: Path, package: str) -> dict[str, object]:
-    command = ["node", "-e", COUNT, package]
-    run = subprocess.run(
-        command,
-        env=os.environ | {"NODE_PATH": str(node_modules)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    counted: dict[str, object] = json.loads(run.stdout)
+    counted: dict[str, object] = told_by_node(node_modules, COUNT, package)
     return counted
 
 
