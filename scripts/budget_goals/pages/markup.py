@@ -54,12 +54,11 @@ def from_pandas(html: str, label: str) -> Markup:
 
 def merge_heads(table: Tag) -> None:
     """Put the names of the index into the row of the columns' names, and leave no head empty."""
-    first, *others = table.find_all("tr", recursive=True)[:2] if table.find("thead") else [table]
+    first, *others = table.select("thead tr")
     for names in others:
-        if names.find_parent("thead"):
-            for head, name in zip(first.find_all("th"), names.find_all("th"), strict=True):
-                head.string = head.get_text(strip=True) or name.get_text(strip=True)
-            names.decompose()
+        for head, name in zip(first.find_all("th"), names.find_all("th"), strict=True):
+            head.string = head.get_text(strip=True) or name.get_text(strip=True)
+        names.decompose()
     for head in table.find_all("th"):
         if not head.get_text(strip=True):
             head.name = "td"
