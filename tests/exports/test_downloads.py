@@ -100,22 +100,36 @@ def test_the_read_me_of_the_zip_tells_what_is_in_it(published_real: Published) -
 
 
 def test_its_lines_load_a_table(published_real: Published, tmp_path: Path) -> None:
-    with zipfile.ZipFile(published_real.file(".zip")) as archive:
-        archive.extractall(tmp_path)
-    text = (tmp_path / "README.md").read_text("utf-8")
-    lines = dict(re.findall(r"^- (pandas|DuckDB|R): `(.+)`$", text, re.MULTILINE))
+    lines = lines_of_the_read_me(published_real, tmp_path)
     load = f"import duckdb, pandas; print(len({lines['pandas']}), len(duckdb.sql({lines['DuckDB']!r})))"
     run = subprocess.run(
         [sys.executable, "-c", load], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert run.stdout.split() == ["88", "88"]
-    if shutil.which("Rscript") is None:
-        pytest.skip("its line for R is not tried: R is not installed")
-    rows = f"cat(nrow({lines['R']}))"
+
+
+def test_its_line_for_r_loads_a_table(
+    published_real: Published, rscript: str, tmp_path: Path
+) -> None:
+    lines = lines_of_the_read_me(published_real, tmp_path)
+    rows = f"table <- {lines['R']}; cat(nrow(table), table$name[1])"
     run = subprocess.run(
-        ["Rscript", "-e", rows], cwd=tmp_path, capture_output=True, text=True, check=True
+        [rscript, "--vanilla", "-e", rows],
+        cwd=tmp_path,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert run.stdout == "88"
+    assert run.stdout == "88 赤坭镇居民医保扩面工作经费"
+
+
+def lines_of_the_read_me(published: Published, folder: Path) -> dict[str, str]:
+    """The zip is unpacked into `folder`; the line that its read-me gives for each tool."""
+    with zipfile.ZipFile(published.file(".zip")) as archive:
+        archive.extractall(folder)
+    text = (folder / "README.md").read_text("utf-8")
+    return dict(re.findall(r"^- (pandas|DuckDB|R): `(.+)`$", text, re.MULTILINE))
 
 
 @pytest.mark.parametrize("paper", ["README.md", "data/raw/README.md"])
