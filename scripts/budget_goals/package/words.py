@@ -41,7 +41,7 @@ BOOK = {
     "LICENSE-DATA LICENSE SHA256SUMS "
     "table table_of_one_row",
     "metadata": "technique variable",
-    "citations": "dataset row quoted place dataset_note row_note",
+    "citations": "dataset row quoted place kept dataset_note row_note",
     "read_me": "tables file content described key rows beside load excel reading codes quote quoting "
     "licence",
     "guide": "version unofficial quoting_rows reading examples",
