@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import rispy
 import yaml
+from nodejs import told_by_node
 from pybtex.database import Entry, parse_string
 
 from budget_goals.exports.address import Home
@@ -16,6 +17,7 @@ from budget_goals.exports.citation import (
     cite_row,
     read_release_date,
     read_rows,
+    row_address,
 )
 from budget_goals.files.faults import InputError
 from budget_goals.package import Package
@@ -125,6 +127,34 @@ def test_reference_managers_import_the_data_set_and_a_row() -> None:
     assert entry["title"] == "x-p012-3：完成率_甲，年度指标值：≥95%"
     assert "原文：某局，data/raw/x.txt 第 23 行" in entry["notes"][0]
     assert entry["urls"] == [f"{SITE}/zh/organizations/x-o1.html#x-p012-3"]
+
+
+READ_CITATIONS = """
+const { Cite } = require("@citation-js/core")
+require("@citation-js/plugin-ris")
+require("@citation-js/plugin-bibtex")
+const text = require("fs").readFileSync(process.argv[1], "utf8")
+console.log(JSON.stringify(new Cite(text).data))
+"""
+
+
+@pytest.mark.parametrize("style", ["ris", "bibtex"])
+def test_citation_js_reads_the_chinese_of_every_row_whole(
+    rows: dict[str, Row], package: Package, node_modules: Path, tmp_path: Path, style: Style
+) -> None:
+    cited = [
+        cite_row(package.descriptor, row, "zh", style, RELEASED, HOME) for row in rows.values()
+    ]
+    file = tmp_path / "cited"
+    file.write_text("\n\n".join(cited), "utf-8")
+    read = told_by_node(node_modules, READ_CITATIONS, file)
+    for entry, row in zip(read, rows.values(), strict=True):
+        assert entry["title"].replace("\u00a0", " ") == f"{row.record_id}：{row.text}"
+        assert entry["type"] == ("dataset" if style == "ris" else "document")
+        assert entry["URL"] == row_address(row, "zh", HOME)
+        assert entry["version"] == package.descriptor["version"]
+        assert entry["issued"]["date-parts"] == [[2024, 2, 29]]
+        assert row.publishers["zh"] in entry["note"]
 
 
 def test_a_cited_row_names_the_bureau_whose_words_it_quotes(
