@@ -89,6 +89,7 @@ def test_formulas_ask_for_ids_that_there_are(root: Path, package: Package) -> No
     [
         ("with_duckdb.py", "178097400"),
         ("with_sqlite.py", "广州市花都区技工学校 44"),
+        ("with_sqlite.py", "35 texts"),
         ("with_frictionless.py", "True"),
     ],
 )
