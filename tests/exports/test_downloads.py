@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 import frictionless
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from budget_goals.exports import list_downloads, write_downloads
 from budget_goals.exports.address import Home
@@ -229,13 +230,19 @@ def test_a_release_keeps_its_files_at_the_address_that_citations_name(
     kept = folder / "v1.2.3"
     for name in "small.zip", "small.xlsx", "small.sqlite", "items.parquet":
         assert (kept / name).is_file()
-        assert f'href="{name}"' in (kept / "index.html").read_text("utf-8")
+        assert (kept / "index.html").read_text("utf-8").count(f'<a href="{name}">') == 2
     assert list(kept.glob("*.whl"))
     sums = [line.split("  ") for line in (kept / "SHA256SUMS").read_text().splitlines()]
     assert {name for _, name in sums} == files_in(kept).keys() - {"SHA256SUMS", "index.html"}
     for checksum, name in sums:
         assert hashlib.sha256((kept / name).read_bytes()).hexdigest() == checksum
     address = "https://example.org/budget/downloads/v1.2.3/"
+    page = BeautifulSoup((kept / "index.html").read_text("utf-8"), "html.parser")
+    chinese, english = (section.get_text() for section in page.find_all("section"))
+    assert "版本 1.2.3（2024-02-29）。这一版的文件一直留在这里" in chinese
+    assert "Version 1.2.3 (2024-02-29). The files of this version stay here" in english
+    assert address in chinese
+    assert address in english
     for name in "citation.bib", "citation.ris", "croissant.json":
         assert address in (folder / name).read_text("utf-8")
 
