@@ -40,6 +40,7 @@ BOOK = {
     "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json citation.bib citation.ris CITATION.cff CHANGELOG.md "
     "LICENSE-DATA LICENSE SHA256SUMS "
     "table table_of_one_row",
+    "parquet": "as_double",
     "release": "kept book",
     "metadata": "technique variable",
     "citations": "dataset row quoted place kept dataset_note row_note",
