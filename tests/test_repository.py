@@ -67,7 +67,7 @@ CHECKED = [
 
 
 def checked(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).parent / "check-jsonschema", "--builtin-schema"]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
     return subprocess.run(
         [*command, f"vendor.{schema}", *files], capture_output=True, text=True, check=False
     )
