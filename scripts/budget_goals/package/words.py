@@ -51,7 +51,8 @@ BOOK = {
 # Shown beside Chinese and English alike.
 CHINESE_ONLY = {
     "guide_heads": "sheet package chinese english field type unit example title content unofficial "
-    "version licence citation quoting_rows reading examples table rows no_example code words_of",
+    "version licence citation quoting_rows reading examples table rows no_example code words_of "
+    "name name_of sheets",
     "guide_types": "string integer year number",
 }
 # Codes of the tables, by field, and the parts of a time; printed units may be any.
