@@ -257,6 +257,14 @@ def test_a_release_keeps_its_files_at_the_address_that_citations_name(
         assert archive.read("README.md").decode().count(address) == 2
 
 
+def test_the_wheel_brings_the_licences_of_code_and_data(published_real: Published) -> None:
+    with zipfile.ZipFile(next(published_real.folder.glob("*.whl"))) as wheel:
+        names = {name.partition(".dist-info/")[2]: name for name in wheel.namelist()}
+        told = wheel.read(names["METADATA"]).decode()
+    assert "License-Expression: MIT AND CC-BY-4.0" in told
+    assert {"licenses/LICENSE", "licenses/LICENSE-DATA"} <= names.keys()
+
+
 def test_a_release_of_another_version_is_refused(small: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"the release v1.2.4; expected the tag v1.2.3"):
         downloads_of(small, tmp_path / "downloads", PUBLIC._replace(release="v1.2.4"))
