@@ -74,3 +74,25 @@ def test_exact_amounts_stand_on_the_page(
 ) -> None:
     for row in package.projects.itertuples():
         assert edition.exact_money(row.total_cny) in pages[row.organization_id].text
+
+
+def test_a_translators_note_stands_in_each_project_whose_text_it_is_about(
+    pages: dict[str, BeautifulSoup], edition: Edition, package: Package
+) -> None:
+    """Beside the translation only: a Chinese reader sees the text itself."""
+    notes = package.english.dropna(subset=["note"]).set_index("zh")["note"]
+    indicators = package.indicators.merge(package.projects[["project_id", "organization_id"]])
+    texts = [package.projects[["organization_id", field]] for field in ("name", "goal")]
+    texts += [indicators[["organization_id", field]] for field in ("name", "target")]
+    expected = sorted(
+        (organization_id, notes[text])
+        for frame in texts
+        for organization_id, text in frame.itertuples(index=False)
+        if text in notes.index
+    )
+    shown = sorted(
+        (organization_id, item.text.partition(": ")[2])
+        for organization_id, page in pages.items()
+        for item in page.select("details.translation li")
+    )
+    assert shown == (expected if edition.language == "en" else [])

@@ -26,7 +26,7 @@ BOOK = {
     "search": "title placeholder button hint needs_script",
     "search_messages": "searching found nothing",
     "organization": "purpose intro declared projects indicators_count id indicators read_as no_goal "
-    "no_indicators printed_line citation cite_organization project_list back in_explorer copy copied",
+    "no_indicators translation printed_line citation cite_organization project_list back in_explorer copy copied",
     "data": "rows key refers file field type meaning example no_example empty required unique "
     "minimum pattern enum",
     "downloads": "whole csv parquet source about file content size sha256",
