@@ -48,6 +48,14 @@ def test_comparing_word_never_reads_as_equal(word: str) -> None:
             assert parse_target(name + word + number).comparator != "eq"
 
 
+@pytest.mark.parametrize("word", COMPARING)
+def test_comparing_word_further_from_the_number_never_reads_as_equal(word: str) -> None:
+    for between in ("完成", "服务", "每年新增", "全年共资助", "组织培训学员", "购置设备"):
+        for number in ("92%", "3起", "20天", "1000人", "0.5", "三次"):
+            for name in ("", "项目", "全年", "项目资金"):
+                assert parse_target(name + word + between + number).comparator != "eq"
+
+
 def test_kinds_of_the_published_table(raw: str) -> None:
     source = read_source("data/raw/huadu-hrss-2023.txt", raw.encode())
     targets = [one.values["target"].text for one in source.records["indicators"]]

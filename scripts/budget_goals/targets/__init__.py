@@ -95,7 +95,8 @@ def read_range(text: str) -> Target | None:
     if not low or not high or low.signs or high.signs or low.unit not in (None, high.unit):
         return None
     lead = read_lead(words)
-    if not lead or lead.signs or not leaves_quantity(lead, high):
+    is_bare = lead and not lead.signs and lead.default != "approx"
+    if not lead or not is_bare or not leaves_quantity(lead, high):
         return None
     if low.value > high.value and not words and falls(bounds["low"], high.unit):
         low, high = high._replace(unit=low.unit), low._replace(unit=high.unit)

@@ -77,6 +77,7 @@ BEFORE = {
     "eq": ["等于"],
     "approx": ["约为", "大约", "大概", "约", "将近", "接近", "近"],
 }
+ESTIMATING = ["预计", "预估", "估计", "大致"]
 # These give way to a word behind the number: 达到5%以下 is le.
 BEFORE_BY_DEFAULT = {
     "ge": [reach + base for reach in ("达到", "达") for base in ("", "目标值", "预计值", "预期值")],
@@ -86,11 +87,17 @@ BEFORE_BY_DEFAULT = {
         for at in ("在", "到", "至")
     ],
     "eq": ["为"],
+    "approx": ESTIMATING,
 }
+# Words that end in 约 and do not say about.
+NOT_ABOUT = each("""节约 签约 预约 履约 违约 续约 公约 合约 条约 契约 集约 解约 邀约 制约 相约 民约 盟约 婚约 租约 缔约 简约
+    隐约 特约 要约 守约 失约 毁约 爽约 赴约 立约 纽约""")
 # Words that end like an operator and are none: 节约5%, 签约3个, 下达2批.
-FALSE_FRIENDS = each("""节约 签约 预约 履约 违约 续约 公约 合约 条约 契约 集约 解约 邀约 制约 相约 最近 附近 邻近 临近
-    靠近 贴近 逼近 挨近 迫近 就近 赶超 反超 到达 传达 下达 送达 抵达 表达
-    达不到 做不到""")
+FALSE_FRIENDS = [
+    *NOT_ABOUT,
+    *each("""最近 附近 邻近 临近 靠近 贴近 逼近 挨近 迫近 就近 亲近 赶超 反超 到达 传达 下达 送达 抵达 表达
+    达不到 做不到"""),
+]
 # Words that compare, limit or approximate and are no operators: a number right behind them is not what
 # they state. Found in CC-CEDICT, among its words whose English says so (more than, at least, exceed,
 # nearly, limit, equal, compared, ...), by hand reduced to those that can stand before a number, and
@@ -115,8 +122,43 @@ COMPARING_FRIENDS = tuple(
 # Anywhere before a number they make it a difference: 领先全国平均5%.
 COMPARING = each("""领先 落后于 相比 相较 相当于 高出 低出 多出 优于 劣于 好于 差于 快于 慢于 长于 短于 早于 晚于 强于 弱于 亚于 下于 逊于 胜于
     不及 不如 胜过 强过 好过 低过 少过 多过 大过 小过 左右于 介于 居于""")
+# Anywhere before a number that has no operator of its own, they leave open what it states: 仅有完成的3个.
+COMPARING_WITHIN = each("""不亚 不及 不啻 不到 不够 不止 不满 不足 不过 不相上下 不如 何止 岂止 临近 仅仅 仅有 只有 只是 只不过 几乎 几至 几欲
+    充其量 撑死 顶多 顶天 起码 刚刚 刚好 恰好 恰如 恰似 正好 方才 将近 将至 接近 靠近 挨近 逼近 迫近 贴近 邻近 濒临 濒于 近乎 近似 足足 多达
+    差不多 差不离 差点 大略 大抵 大概 大半 太半 泰半 过半 参半 开外 略微 略为 略略 略超 远超 较略 约略 约莫 约合 推估 推计 估算 估测 估量 估定 折合
+    相当 相等 相若 等同 等价 等效 同等 好比 堪比 可比 比起 宛如 强如 强似 胜似 胜过 匹敌 偏低 偏高 稍低 稍高 上至 直至 直到
+    以至于 快要 即将 行将 限于 限制 限定 限购 限流 控制 严控 管控 把控 掌控 封顶 保底 逾越 超越 超额 超出 赶上 赶超 反超 优胜 略胜一筹 落后 滞后
+    短少 短欠 最大速率 最小值 最低点 最高限额 极大值 局限""")
+# They leave it open where a verb follows: 项目仅完成3个, but 人才3名.
+COMPARING_BEFORE_VERB = each("""约 近 逾 超 满 足 限 比 较 抵 抑 仅 只 才 刚 恰 越 逊 达 比较 基本 大部分 部分 预期 预测 推测 测算 突破 抵达 约束 约制
+    调控 管制 禁制 克制 抑制 遏制 扼制 节制 压减 压降 压缩 超标 超产 超速 限价 限度 缺乏 匮乏 匮缺 亏缺 光景 高至 低至 高到 多到
+    少至""")
+# What is striven for is stated only by a word behind the number: 力争90%以上.
+STRIVING = each("力争 争取 力求 努力 尽量 尽可能 有望 冲刺 预期")
+# Words within which the characters above compare nothing.
+WITHIN_FRIENDS = [
+    *NOT_ABOUT,
+    *each("""控制率 控制性 控制价 控制线 控制点 控制室 控制器 控制系统 控制中心 控制指标 控制工程 内部控制 质量控制 疾病控制 疾控 管控率 限制性
+    比赛 比武 比例 比重 占比 评比 对比 同比 环比 配比 人才 英才 天才 口才 圆满 美满 饱满 满足 充足 立足 十足 足球 足额 时限 期限 权限
+    上限 下限 有限 极限 界限 无限 附近 最近 就近 亲近 近视 羊只 猪只 牛只 船只 鸡只 鸭只 兔只 每只 送达 表达 发达 优越 跨越 穿越
+    翻越 超市 超声 计较 预期目标 预期值 预期指标 预期寿命 努力度 努力程度 落后产能 落后地区"""),
+]
+# What a project does, before the number of what it does it to.
+VERBS = each("""完成 服务 实现 达成 新增 提供 开展 举办 组织 培训 培养 发放 资助 建设 建成 新建 扩建 改建 改造 覆盖 惠及 受益 检查 巡查 处理 办理 受理
+    引进 招聘 招收 录取 购买 购置 采购 维修 修缮 修建 支持 扶持 补助 补贴 救助 帮扶 解决 带动 增加 减少 提高 提升 降低 下降 增长 节约 节省 接待 制作
+    印制 编制 编写 出版 发表 评审 评估 审计 监测 检测 抽检 采集 种植 养殖 拆除 清理 清运 拨付 支付 投入 安排 落实 推进 参加 参与 吸引 获得 取得 发展
+    创建 打造 签订 调解 查处 整改 排查 宣传 走访 慰问 保障 维护 更新 安装 配备 执行 运行 使用 毕业 就业 创业 完工 竣工 生产 供应 销售 收到 收集 达到""")
+WHEN = each("全年 每年 每月 每季度 本年 当年 年内 年均 累计 共 总共 合计 可 能 将 已 要 应 需")
 # Operators that may have words between them and the number: 大于等于认定数量的10%, ≤预算的5%.
-ADVERBS = ["至少", "最少", "至多", "最多", "大约", "大概"]  # before a verb, too: 至少完成5个
+ADVERBS = [
+    "至少",
+    "最少",
+    "至多",
+    "最多",
+    "大约",
+    "大概",
+    *ESTIMATING,
+]  # before a verb, too: 至少完成5个
 FAR = [
     *SYMBOLS,
     *(word for word in [*MORE_THAN, *LESS_THAN, *AT_LEAST, *AT_MOST] if len(word) > 1),
