@@ -74,6 +74,58 @@ def test_comparing_word_further_from_the_number_never_reads_as_equal(word: str) 
                 assert parse_target(name + word + between + number).comparator != "eq"
 
 
+NEGATIONS = [
+    "不",
+    "不得",
+    "不能",
+    "不会",
+    "不准",
+    "不许",
+    "不要",
+    "不再",
+    "不可能",
+    "不应该",
+    "没",
+    "没有",
+    "未",
+    "未曾",
+    "未能",
+    "严禁",
+    "禁止",
+    "避免",
+    "杜绝",
+    "防止",
+    "切勿",
+    "勿",
+    "难以",
+    "无法",
+    "不是",
+    "并非",
+    "不必",
+    "未必",
+    "不一定",
+    "不足以",
+]
+
+
+@pytest.mark.parametrize("negation", NEGATIONS)
+def test_negated_word_never_states_the_contrary(negation: str) -> None:
+    for name in ("", "全年", "投诉率"):
+        for number in ("5%", "3起"):
+            for word in ("超过", "高于", "大于", "多于"):
+                assert parse_target(name + negation + word + number).comparator in (None, "le")
+            for word in ("低于", "少于", "小于"):
+                assert parse_target(name + negation + word + number).comparator in (None, "ge")
+            for word in ("达到", "等于", "为", "至少"):
+                assert parse_target(name + negation + word + number).kind == "qualitative"
+
+
+@pytest.mark.parametrize("negation", ["不得", "不能", "不会", "未能", "严禁", "难以"])
+def test_negation_further_from_the_word_never_states_the_contrary(negation: str) -> None:
+    for word in ("超过", "低于", "达到"):
+        assert parse_target(f"{negation}在年内{word}3次").kind == "qualitative"
+
+
 def test_kinds_of_the_published_table(raw: str) -> None:
     source = read_source("data/raw/huadu-hrss-2023.txt", raw.encode())
     targets = [one.values["target"].text for one in source.records["indicators"]]

@@ -8,6 +8,7 @@ from budget_goals.targets.words import (
     ADVERBS,
     COMPARING_ENDS,
     COMPARING_FRIENDS,
+    NEGATABLE,
     POINTS_IN_TIME,
     SYMBOLS,
 )
@@ -36,6 +37,8 @@ def read_lead(text: str) -> Lead | None:
     name = text[: operator.start()] if operator else text
     far = read_far_operator(name) if name else ""
     if far is None or (name and is_doubtful(name)):
+        return None
+    if operator and operator["word"] in NEGATABLE and patterns.NEGATING.search(name):
         return None
     terms = [operator["symbol"] or operator["word"], far] if operator else [far]
     return Lead(

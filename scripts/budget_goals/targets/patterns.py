@@ -38,7 +38,8 @@ QUANTITY = re.compile(
 TO = "(?:--?|~|至|到)"
 # No range but a period: 2021-2025年, 2023.07-2024.01, 1.1-12.31.
 DAY = r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])"
-PERIODS = f"(?:19|20)[0-9]{{2}}[^至到~-]{{0,9}}{TO}(?:19|20)[0-9]{{2}}[0-9.]*年?$|{DAY}{TO}{DAY}$"
+END_OF_MONTH = "(?:0?[1-9]|1[0-2])-(?:2[89]|3[01])$"  # 12-31
+PERIODS = f"{END_OF_MONTH}|(?:19|20)[0-9]{{2}}[^至到~-]{{0,9}}{TO}(?:19|20)[0-9]{{2}}[0-9.]*年?$|{DAY}{TO}{DAY}$"
 RANGE = re.compile(
     f"(?!{PERIODS})(?P<low>{ARABIC}|{CHINESE})(?P<low_rest>[^0-9~-]{{0,16}}?|k?m[23]){INCLUDED}{TO}"
     f"(?P<high>(?:{ARABIC}|{CHINESE})(?P<high_rest>.*?))(?:之间|[之以]?内)?"
@@ -83,6 +84,7 @@ COMPARING_WITHIN = re.compile(
     f"{any_of(words.COMPARING_WITHIN)}"
     f"|{any_of(words.COMPARING_BEFORE_VERB)}{any_of(words.WHEN)}{{0,2}}{any_of(words.VERBS)}"
 )
+NEGATING = re.compile(any_of(words.NEGATING))
 STRIVING = re.compile(any_of(words.STRIVING))
 FALSE_FRIEND = re.compile(f"(?:{any_of(words.FALSE_FRIENDS)}|(?<=.)不满)$")
 REACHING = re.compile("(?:^|[直已临近]|(?<![提增降减])[高低多少])[到至]$")  # 高至5%, 直到5%

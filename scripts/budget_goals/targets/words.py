@@ -30,12 +30,12 @@ TRADITIONAL = str.maketrans(
     "張後從復愬慶應戶捲掛採搆撥據擴攝攤數於昇時暢曆書會桿條棟業構槼樁樓標樣機檯歐歲歷歸氣沒減測準滿潔炤為無營爭獎獲現環畝畢當"
     "疋發盞眾瞭確祇秖種穩穫筆筴箇節範簽籤糰約納級細終組結給統綑維網線縣縮總繫繳續缾耑聯職脫臨臺與舉萬葠蓆蓋處衕衹補裡製複覈見"
     "規計訓訪許訴証評詞試詳認誤課論講證議貝貧貳費貼資質購趕踰車軍較輛輪轉辦農這週進運過達違遲遷選鄉鄰醫釐針釦錯錶鍼鍾鎮鐘鑵長"
-    "門開間閤陞陸陽隊際隻雙電鞦韆頁頂頃項順須預領頭顆題額類顯颱餘驗髮鬚麴麵點黨齣龢",
+    "門開間閤陞陸陽隊際隻雙電鞦韆頁頂頃項順須預領頭顆題額類顯颱餘驗髮鬚麴麵點黨齣龢號",
     "并并来系个备效家传价亿优兑儿内两册则克创划剂动务胜劳区协历参员问启单吨当严国园圆团执报场块学实将专对届层岗师帧幕币干库广"
     "张后从复诉庆应户卷挂采构拨据扩摄摊数于升时畅历书会杆条栋业构规桩楼标样机台欧岁历归气没减测准满洁照为无营争奖获现环亩毕当"
     "匹发盏众了确只只种稳获笔策个节范签签团约纳级细终组结给统捆维网线县缩总系缴续瓶端联职脱临台与举万参席盖处同只补里制复核见"
     "规计训访许诉证评词试详认误课论讲证议贝贫贰费贴资质购赶逾车军较辆轮转办农这周进运过达违迟迁选乡邻医厘针扣错表针钟镇钟罐长"
-    "门开间合升陆阳队际只双电秋千页顶顷项顺须预领头颗题额类显台余验发须曲面点党出和",
+    "门开间合升陆阳队际只双电秋千页顶顷项顺须预领头颗题额类显台余验发须曲面点党出和号",
 )
 SPELLINGS = {
     "》=": "≥",
@@ -59,14 +59,16 @@ MORE_THAN = ["超过", "超出", "超", "高于", "高过", "大于", "多于", 
 LESS_THAN = ["低于", "少于", "小于"]
 NEGATIONS = [
     negation + modal
-    for negation in ("不", "未", "没有")
-    for modal in ("", "得", "能", "应", "可", "宜", "允许")
+    for negation in ("不", "未", "没有", "没")
+    for modal in each("得 能 能够 应 应该 该 可 可以 可能 宜 允许 会 准 许 要 再 曾")
 ]
+PROHIBITIONS = each("禁止 严禁 避免 杜绝 防止 谨防 切勿 切忌 勿 莫")
+NOT_TO = ["不", "未", "没有", "没", *NEGATIONS, *PROHIBITIONS]
 OR_EQUAL = ["等于", "或等于", "或者等于"]
-AT_LEAST = [negation + word for negation in NEGATIONS for word in LESS_THAN] + [
+AT_LEAST = [negation + word for negation in NOT_TO for word in LESS_THAN] + [
     word + equal for word in ("大于", "高于", "多于") for equal in OR_EQUAL
 ]
-AT_MOST = [negation + word for negation in NEGATIONS for word in MORE_THAN] + [
+AT_MOST = [negation + word for negation in NOT_TO for word in MORE_THAN] + [
     word + equal for word in LESS_THAN for equal in OR_EQUAL
 ]
 BEFORE = {
@@ -149,6 +151,11 @@ VERBS = each("""完成 服务 实现 达成 新增 提供 开展 举办 组织 �
     印制 编制 编写 出版 发表 评审 评估 审计 监测 检测 抽检 采集 种植 养殖 拆除 清理 清运 拨付 支付 投入 安排 落实 推进 参加 参与 吸引 获得 取得 发展
     创建 打造 签订 调解 查处 整改 排查 宣传 走访 慰问 保障 维护 更新 安装 配备 执行 运行 使用 毕业 就业 创业 完工 竣工 生产 供应 销售 收到 收集 达到""")
 WHEN = each("全年 每年 每月 每季度 本年 当年 年内 年均 累计 共 总共 合计 可 能 将 已 要 应 需")
+# They turn a word such as 超过 or 达到 round, also from further away: 不得在年内超过3次.
+NEGATING = each(
+    "不会 不得 不能 不应 不该 不可 不准 不许 不要 不宜 不再 未能 无法 难以 严禁 禁止 切勿 未必 并非"
+)
+NEGATABLE = [*MORE_THAN, *LESS_THAN, "优于", "达到", "达"]
 # Operators that may have words between them and the number: 大于等于认定数量的10%, ≤预算的5%.
 ADVERBS = [
     "至少",
@@ -218,8 +225,14 @@ ACTIONS = each("""开工 竣工 完工 就业 创业 脱贫 增收 上岗 上线
 # They make a number without unit a quantity and no index: 投诉率0.
 QUANTITIES = ["率", "度", "数", "量", "额", "值", "比例", "比重", ":"]
 # They make it something else: a rank, a rate, a score, one of several, the contrary.
-NOT_BEFORE = each("""第 每 扣 满分 排名 名列 位列 突破 上限 下限 封顶 零下 或 或者 不 未 没 没有 无 非 不到
-    每增加 每减少 每新增 每发现 每提高 每降低 每多 每少 每超""")
+NOT_BEFORE = [
+    *NOT_TO,
+    *each(
+        "不是 并非 不必 不用 不需 无需 无须 无法 未能 没能 难以 很难 未必 不一定 不至于 不见得 不足以 不太 拒绝"
+    ),
+    *each("""第 每 扣 满分 排名 名列 位列 突破 上限 下限 封顶 零下 或 或者 不 未 没 没有 无 非 不到
+    每增加 每减少 每新增 每发现 每提高 每降低 每多 每少 每超"""),
+]
 # Before a length of time they make it a period, before a Chinese numeral a word: 近三年, 同一天, 唯一.
 PERIOD_BEFORE = each("近 上 下 同 某 这 那 头 过去 未来 今后")
 WORD_BEFORE = each("最后 统 唯 单 任 某 这 那 同 进 之 另 逐 划 归 专")
