@@ -31,8 +31,8 @@ class Lead(NamedTuple):
 def read_lead(text: str) -> Lead | None:
     """Read the normalised text before a number; None where it makes the number doubtful."""
     operator = None if patterns.FALSE_FRIEND.search(text) else patterns.BEFORE.search(text)
-    about = None if operator or is_comparing(text) else patterns.ABOUT.search(text)
-    if about:
+    about = patterns.ABOUT.search(text) if not operator and "约" in text else None
+    if about and not is_comparing(text):
         return read_lead(f"{text[: about.start()]}{text[about.end() :]}大约")
     name = text[: operator.start()] if operator else text
     far = read_far_operator(name) if name else ""
@@ -96,7 +96,10 @@ def is_stated(lead: Lead, quantity: Quantity) -> bool:
         return bool(quantity.signs)
     if is_comparing(lead.name):
         return bool(quantity.signs and patterns.LIMITING.search(lead.name))
-    return not patterns.COMPARING_WITHIN.search(patterns.WITHIN_FRIEND.sub("", lead.name))
+    compared = patterns.COMPARING_WITHIN.search(lead.name)
+    return not compared or not patterns.COMPARING_WITHIN.search(
+        patterns.WITHIN_FRIEND.sub("", lead.name)
+    )
 
 
 def is_comparing(name: str) -> bool:

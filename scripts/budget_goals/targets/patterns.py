@@ -36,6 +36,7 @@ QUANTITY = re.compile(
     f"(?P<magnitude>{MAGNITUDE})?(?P<more>{SURPLUS})?(?P<rest>.*)"
 )
 TO = "(?:--?|~|至|到)"
+BETWEEN_BOUNDS = re.compile("[-~至到]")  # most targets hold none
 # No range but a period: 2021-2025年, 2023.07-2024.01, 1.1-12.31.
 DAY = r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])"
 END_OF_MONTH = "(?:0?[1-9]|1[0-2])-(?:2[89]|3[01])$"  # 12-31
