@@ -63,7 +63,7 @@ LABELS = {
     "kind": "document department organization project goal indicator target",
     "severity": "error warning note",
     "slip": "half-width doubled doubled-with-form unpaired",
-    "due": "open year year_month year_month_day month month_day day",
+    "due": "open year year_month year_month_day month month_day day period",
     "month": "1 2 3 4 5 6 7 8 9 10 11 12",
     "date_comparator": "le eq",
 }

@@ -140,6 +140,9 @@ class Edition:
 
     def date(self, due: str) -> str:
         """A time in the forms of XML Schema as people say it: `--11-30` -> `11 月 30 日`."""
+        first, _, last = due.partition("/")
+        if last:
+            return self.label("due", "period").format(first=self.date(first), last=self.date(last))
         recurring = [""] if due.startswith("--") else []
         year, month, day = [*recurring, *due.removeprefix("--").split("-"), "", ""][:3]
         named = {"year": year, "month": month, "day": day}
