@@ -4,10 +4,12 @@ import gc
 import importlib.util
 import os
 import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 from tests import hostile
@@ -78,19 +80,35 @@ def other_project(two_documents: Path, story: Callable[[str], ModuleType]) -> Pa
 
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
-    """The packages of tests/node, which tests run with Node; where they are missing, says so.
-
-    Under CI, where they must run, that is a failure.
-    """
+    """The packages of tests/node, which tests run with Node; where they are missing, says so."""
     modules = ROOT / "tests/node/node_modules"
     missing = "Node is not installed" if shutil.which("node") is None else ""
     if not missing and not modules.is_dir():
         missing = "its packages are not installed: npm ci --prefix tests/node"
-    if missing and os.environ.get("CI"):
-        pytest.fail(missing)
     if missing:
-        pytest.skip(missing)
+        go_without(missing)
     return modules
+
+
+R_PACKAGES = ["DBI", "RSQLite", "readr", "readxl"]
+
+
+@pytest.fixture(scope="session")
+def rscript() -> str:
+    """The program that runs R; where it or a package is missing, tests say so as with Node."""
+    program = shutil.which("Rscript")
+    if program is None:
+        go_without("R is not installed: no Rscript on the path")
+    for package in R_PACKAGES:
+        asked = [program, "--vanilla", "-e", f"loadNamespace('{package}')"]
+        if subprocess.run(asked, capture_output=True, check=False).returncode:
+            go_without(f"R's package {package} is not installed")
+    return program
+
+
+def go_without(missing: str) -> NoReturn:
+    """Skip the test for what the machine lacks; where CI has installed it, that is a failure."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 @pytest.fixture(scope="session")

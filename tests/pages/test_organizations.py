@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from budget_goals.exports.address import Home
 from budget_goals.package import Package
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.organizations import organization_pages
@@ -54,6 +55,13 @@ def test_each_row_can_be_cited_by_its_id_and_printed_line(
         assert record_id in text
         assert f"#{record_id}" in text
         assert line in text
+
+
+def test_the_citations_of_a_release_name_the_folder_of_its_version(edition: Edition) -> None:
+    home = Home("https://example.org/budget/", release="v0.3.0")
+    for _, text in organization_pages(Edition(edition.language, home=home)):
+        for cell in BeautifulSoup(text, "html.parser").select("[id^=cite-]"):
+            assert "https://example.org/budget/downloads/v0.3.0/" in cell.text
 
 
 def test_a_finding_about_an_organization_stands_on_its_page(

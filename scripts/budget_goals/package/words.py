@@ -40,8 +40,10 @@ BOOK = {
     "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json citation.bib citation.ris CITATION.cff CHANGELOG.md "
     "LICENSE-DATA LICENSE SHA256SUMS "
     "table table_of_one_row",
+    "parquet": "as_double",
+    "release": "kept book",
     "metadata": "technique variable",
-    "citations": "dataset row quoted place dataset_note row_note",
+    "citations": "dataset row quoted place kept dataset_note row_note",
     "read_me": "tables file content described key rows beside load excel reading codes quote quoting "
     "licence",
     "guide": "version unofficial quoting_rows reading examples",

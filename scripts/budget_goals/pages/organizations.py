@@ -78,8 +78,8 @@ class Sections:
     def citation(self, record_id: str) -> Markup:
         """How to cite a row, ready to copy."""
         descriptor, language = self.edition.package.descriptor, self.edition.language
-        row, address = self.rows[record_id], self.edition.home.address
-        text = cite_row(descriptor, row, language, "text", self.released, address)
+        row, home = self.rows[record_id], self.edition.home
+        text = cite_row(descriptor, row, language, "text", self.released, home)
         return render(
             "row_citation.html", self.edition, group="organization", row_id=record_id, citation=text
         )
