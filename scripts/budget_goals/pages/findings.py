@@ -14,7 +14,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from budget_goals.audit import Finding, findings_of, read_rules
-from budget_goals.audit.found import Fact, Printed
+from budget_goals.audit.found import Aside, Fact, Printed
 from budget_goals.audit.notes import records_of
 from budget_goals.audit.records import (
     Document,
@@ -233,6 +233,9 @@ class Teller:
             return self.quoted(self.translated(printed), printed)
         if isinstance(fact, list):
             return self.joined(self.book.items(fact, language, self.say))
+        if isinstance(fact, Aside):
+            items = self.say(fact.items, language)
+            return Markup(escape(self.book.around(fact, language))).format(items=items)
         return self.book.plain(fact, language)
 
     def joined(self, parts: list[Any]) -> Markup:
