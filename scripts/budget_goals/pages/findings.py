@@ -146,6 +146,19 @@ def findings_by_owner(edition: Edition) -> dict[str, list[Told]]:
     return told
 
 
+def tallies(edition: Edition) -> dict[str, list[tuple[str, int]]]:
+    """How many findings of each severity concern a project or indicator, by its id; those with any."""
+    severities: dict[str, list[str]] = {}
+    for finding in Teller(edition).findings:
+        records = [*finding.found.concerned, *(record for record, _ in finding.found.places)]
+        for record in dict.fromkeys(records):
+            severities.setdefault(record.id, []).append(finding.rule.severity)
+    return {
+        id: [(one, own.count(one)) for one in SEVERITIES if one in own]
+        for id, own in severities.items()
+    }
+
+
 def findings_beside(edition: Edition, findings: list[Told], *, is_open: bool = False) -> Markup:
     """What an organization's page shows of `findings` beside what they are about; may be none."""
     if not findings:
