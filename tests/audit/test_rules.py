@@ -627,6 +627,13 @@ def test_words_alone_in_the_same_projects_are_one_finding(book: RuleBook) -> Non
     assert len(apart) == 2
 
 
+def test_money_for_staff_is_added_up_and_names_the_organizations(book: RuleBook) -> None:
+    projects = [Project(["产出：发放率：100%"], name="编外人员聘用经费")] * 2
+    (found,) = findings(book, "staff-without-headcount", projects).to_dict("records")
+    assert "有 2 行，合计 20,000 元，" in found["message_zh"]
+    assert "分属“某中心”。" in found["message_zh"]
+
+
 def test_a_count_in_percent_shows_what_its_name_has_elsewhere(book: RuleBook) -> None:
     projects = [Project(["产出：投诉次数：≤1%"]), Project(["产出：投诉次数：0次"])]
     (message,) = findings(book, "unit-against-name", projects)["message_en"]

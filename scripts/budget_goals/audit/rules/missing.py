@@ -84,6 +84,7 @@ def uncounted(projects: Sequence[Project], words: Words) -> Iterator[Found]:
         said: dict[str, Fact] = {
             "count": len(lacking),
             "projects": lacking,
+            "organizations": list(dict.fromkeys(each.organization for each in lacking)),
             "total_cny": sum(each.amounts["total_cny"] for each in lacking),
         }
         yield Found([(each, "name") for each in lacking], lacking[0].name, said)
