@@ -33,7 +33,7 @@ BOOK = {
     "picture": "headline subtitle alt separator",
     "citation": "dataset_text dataset_bibtex dataset_ris row_text row_bibtex copy copied",
     "audit": "index count total error warning note errors warnings notes between end basis limits read "
-    "checked unchecked beside slips slips_are not_a_judgement report",
+    "checked checked_second unchecked beside in_row slips slips_are not_a_judgement report",
     "explorer": "search search_hint view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count total source nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
@@ -64,7 +64,7 @@ LABELS = {
     "table": "documents organizations projects indicators",
     "kind": "document department organization project goal indicator target",
     "severity": "error warning note",
-    "slip": "half-width doubled doubled-with-form unpaired",
+    "slip": "half-width doubled doubled-with-form unpaired rounding",
     "due": "open year year_month year_month_day month month_day day period",
     "month": "1 2 3 4 5 6 7 8 9 10 11 12",
     "date_comparator": "le eq",
