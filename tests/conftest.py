@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 from tests import hostile
@@ -78,19 +79,8 @@ def other_project(two_documents: Path, story: Callable[[str], ModuleType]) -> Pa
 
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
-    """The packages of tests/node, which tests run with Node; where they are missing, says so.
-
-    Under CI, where they must run, that is a failure.
-    """
-    modules = ROOT / "tests/node/node_modules"
-    missing = "Node is not installed" if shutil.which("node") is None else ""
-    if not missing and not modules.is_dir():
-        missing = "its packages are not installed: npm ci --prefix tests/node"
-    if missing and os.environ.get("CI"):
-        pytest.fail(missing)
-    if missing:
-        pytest.skip(missing)
-    return modules
+    """The packages of tests/node, which tests run with Node."""
+    return packages_of("tests/node")
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +96,24 @@ def story() -> Callable[[str], ModuleType]:
         return module
 
     return load
+
+
+def packages_of(folder: str) -> Path:
+    """npm's packages as `folder` of the project pins them; where they are missing, says so.
+
+    Under CI, where what needs them must run, that is a failure.
+    """
+    modules = ROOT / folder / "node_modules"
+    if shutil.which("node") is None:
+        missing("Node is not installed")
+    if not modules.is_dir():
+        missing(f"npm's packages are not installed: npm ci --prefix {folder}")
+    return modules
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip the test for what this machine lacks; under CI it has to be there."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
 
 
 def growth(run: Callable[[int], object], size: int) -> float:

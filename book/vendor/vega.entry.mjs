@@ -6,6 +6,14 @@ import * as encode from "vega-encode";
 
 Object.assign(transforms, data, view, encode);
 
+// Vega asks for these two of 2021 and 2020.
+Object.hasOwn = Object.hasOwn || ((object, name) => Object.prototype.hasOwnProperty.call(object, name));
+String.prototype.replaceAll =
+  String.prototype.replaceAll ||
+  function (part, other) {
+    return this.split(part).join(other);
+  };
+
 export { View } from "vega-view";
 export { parse } from "vega-parser";
 export { expressionInterpreter } from "vega-interpreter";

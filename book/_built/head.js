@@ -1,0 +1,1 @@
+(()=>{function a(t,e){try{return e&&localStorage.setItem(`budget-goals-${t}`,e),localStorage.getItem(`budget-goals-${t}`)}catch(o){return null}}function r(){let t=a("theme"),e=matchMedia("(prefers-color-scheme: dark)").matches,o=t==="dark"||t==="light";document.documentElement.dataset.theme=o?t:e?"dark":"light"}r();})();
