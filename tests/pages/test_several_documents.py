@@ -56,6 +56,20 @@ def test_each_row_of_the_explorer_names_its_document(
             assert row.get("data-document_id", id) == id
 
 
+def test_the_explorer_adds_up_the_money_of_each_document_by_itself(
+    explorer: BeautifulSoup, edition: Edition
+) -> None:
+    organizations = edition.package.organizations
+    projects = edition.package.projects.merge(
+        organizations[["organization_id", "document_id"]], on="organization_id"
+    )
+    for line, document_id in zip(explorer.select(".explorer-total"), (OURS, OTHER), strict=True):
+        own = projects[projects["document_id"] == document_id]
+        assert line.select_one(".document").text == edition.document(document_id)
+        total = line.select_one('[data-sum="project_total_cny"]').text
+        assert total == f"{own['total_cny'].sum():,}"
+
+
 def test_each_organization_names_its_document_and_its_year(
     pages: dict[str, str], edition: Edition
 ) -> None:

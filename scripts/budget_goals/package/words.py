@@ -35,7 +35,7 @@ BOOK = {
     "audit": "index count total error warning note errors warnings notes between end basis limits read "
     "checked unchecked beside slips slips_are not_a_judgement report",
     "explorer": "search search_hint view indicators projects all money money_under money_between "
-    "money_over indicators_count projects_count nothing clear_filters download download_note "
+    "money_over indicators_count projects_count total source nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
     "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json citation.bib citation.ris CITATION.cff CHANGELOG.md "
     "LICENSE-DATA LICENSE SHA256SUMS "
