@@ -30,6 +30,7 @@ style-src 'self'; img-src data:; connect-src 'self'; form-action 'self'; base-ur
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="book.css">
 <link rel="stylesheet" href="explorer.css">
+<script src="head.js"></script>
 <script defer src="explorer.js"></script>
 </head>
 <body><main><article><h1>Explorer</h1>
@@ -37,7 +38,7 @@ style-src 'self'; img-src data:; connect-src 'self'; form-action 'self'; base-ur
 </article></main></body>
 </html>
 """
-FILES = ("_static/book.css", "_static/explorer.css", "_built/explorer.js")
+FILES = ("_static/book.css", "_static/explorer.css", "_built/head.js", "_built/explorer.js")
 OF_PROJECT = ["project_name", "organization_name", "project_total_cny"]
 
 Opener = Callable[..., Page]
