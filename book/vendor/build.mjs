@@ -7,7 +7,7 @@ import { build } from "esbuild";
 const project = resolve(process.argv[2] ?? `${import.meta.dirname}/../..`);
 process.chdir(import.meta.dirname);
 
-const SCRIPTS = ["charts", "entry", "explorer", "frame", "head", "page", "search"];
+const SCRIPTS = ["charts", "entry", "explorer", "frame", "head", "page", "report", "search"];
 const common = {
   absWorkingDir: import.meta.dirname,
   outdir: `${project}/book/_built`,

@@ -24,9 +24,11 @@ BOOK = {
     "colab",
     "notebook": "from_site from_folder",
     "search": "title placeholder button hint without_script",
+    "report": "to_tracker tracker to_whom maintainers repository row row_hint field field_hint found expected "
+    "text head colon copy copied",
     "search_messages": "searching found nothing failed from_disk",
     "organization": "purpose intro declared projects indicators_count id indicators read_as no_goal "
-    "no_indicators printed_line citation cite_organization project_list back in_explorer copy copied",
+    "no_indicators printed_line citation cite_organization project_list back report in_explorer copy copied",
     "data": "rows key refers file field type meaning example no_example empty required unique "
     "minimum pattern enum",
     "downloads": "whole csv parquet source about file content size sha256",
