@@ -56,12 +56,14 @@ class Sections:
 
     def section(self, project: Record) -> Markup:
         row = self.rows[project["project_id"]]
+        indicators = self.indicators.get(project["project_id"], [])
         return render(
             "project.html",
             self.edition,
             group="organization",
             project=project,
-            indicators=self.indicators.get(project["project_id"], []),
+            indicators=indicators,
+            notes=list(translators_notes(self.edition, project, indicators)),
             sources=sources_of(project),
             findings=self.findings_about(project["project_id"]),
             row=row,
@@ -81,6 +83,19 @@ class Sections:
         return render(
             "row_citation.html", self.edition, group="organization", row_id=record_id, citation=text
         )
+
+
+def translators_notes(
+    edition: Edition, project: Record, indicators: list[Record]
+) -> Iterator[tuple[str, str]]:
+    """What the translator remarks on a project's texts, each with the title of its column."""
+    texts = [("projects", "", project, field) for field in ("name", "goal")]
+    for indicator in indicators:
+        place = f" {indicator['position']}"
+        texts += [("indicators", place, indicator, field) for field in ("name", "target")]
+    for table, place, record, field in texts:
+        if note := edition.translators_notes.get(record[field]):
+            yield edition.field(table, field) + place, note
 
 
 def heading_of(edition: Edition, organization: Record) -> str:
