@@ -251,7 +251,7 @@ def test_a_release_keeps_its_files_at_the_address_that_citations_name(
     assert "Version 1.2.3 (2024-02-29). The files of this version stay here" in english
     assert address in chinese
     assert address in english
-    for name in "citation.bib", "citation.ris", "croissant.json":
+    for name in "citation.bib", "citation.ris", "croissant.json", "CITATION.cff":
         assert address in (folder / name).read_text("utf-8")
     with zipfile.ZipFile(kept / "small.zip") as archive:
         assert archive.read("README.md").decode().count(address) == 2

@@ -33,7 +33,7 @@ def told_at_publishing(root: Path, descriptor: Descriptor, home: Home | None) ->
     """
     if home is None or not home.is_public:
         return {}
-    citation = (root / CITATION).read_text("utf-8") + f"url: {home.address}\n"
+    citation = (root / CITATION).read_text("utf-8") + f"url: {home.cited}\n"
     if home.repository:
         citation += f"repository-code: {home.repository}\n"
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
