@@ -90,6 +90,7 @@ function show(explorer, tables, state) {
   for (const table of tables) table.element.hidden = table.element.dataset.view !== view;
   tables.forEach((table) => order(table, state.sort));
   report(explorer, inView(tables));
+  total(explorer, inView(tables));
   explorer.querySelector(".explorer-clear").hidden = !isFiltered(state);
 }
 
@@ -132,6 +133,20 @@ function report(explorer, { element, rows }) {
     .replace("{shown}", shown)
     .replace("{all}", rows.length);
   explorer.querySelector(".explorer-nothing").hidden = shown > 0;
+}
+
+/** The money of the projects that the rows in view belong to, each once; a line for each document. */
+function total(explorer, { rows }) {
+  const inRows = new Set(rows.filter((row) => !row.element.hidden).map(({ project }) => project));
+  for (const line of explorer.querySelectorAll(".explorer-total")) {
+    const own = [...inRows].filter((project) => project.document_id === line.dataset.document_id);
+    line.hidden = !own.length;
+    for (const { dataset, firstChild } of line.querySelectorAll("[data-sum]")) {
+      const add = (sum, project) => sum + Number(project[dataset.sum]);
+      const sum = dataset.sum === "projects" ? own.length : own.reduce(add, 0);
+      firstChild.data = sum.toLocaleString("en");
+    }
+  }
 }
 
 /** Order by the column that `sort` names, `-` for the largest first; else as in the source. */

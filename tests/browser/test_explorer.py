@@ -30,14 +30,15 @@ style-src 'self'; img-src data:; connect-src 'self'; form-action 'self'; base-ur
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="book.css">
 <link rel="stylesheet" href="explorer.css">
-<script type="module" src="explorer.js"></script>
+<script src="head.js"></script>
+<script defer src="explorer.js"></script>
 </head>
 <body><main><article><h1>Explorer</h1>
 {explorer}
 </article></main></body>
 </html>
 """
-FILES = ("_static/book.css", "_static/explorer.css", "_scripts/explorer.js")
+FILES = ("_static/book.css", "_static/explorer.css", "_built/head.js", "_built/explorer.js")
 OF_PROJECT = ["project_name", "organization_name", "project_total_cny"]
 
 Opener = Callable[..., Page]
@@ -185,6 +186,23 @@ def test_every_project_falls_into_one_band_of_money(
         choose(page, money=band)
         found += shown(page)
     assert sorted(found) == sorted(listed["indicator_id"])
+
+
+@pytest.mark.parametrize("view", ["", "projects"])
+def test_the_money_of_the_shown_rows_counts_each_project_once_by_source(
+    view: str, open_page: Opener, address: str, package: Package
+) -> None:
+    page = open_page(f"{address}?view={view}")
+    columns = [column for column in package.projects if str(column).endswith("_cny")]
+    for question in ("", "退休", "p025"):
+        search(page, question)
+        own = package.projects[package.projects["project_id"].isin(shown(page, "project_id"))]
+        line = page.locator(".explorer-total")
+        expect(line.locator("b").first).to_have_text(str(len(own)))
+        said = [int(text.replace(",", "")) for text in line.locator("b").all_text_contents()]
+        assert said == [len(own), *(own[column].sum() for column in columns)]
+    search(page, "no such text")
+    expect(line).to_be_hidden()
 
 
 def test_the_count_is_announced(open_page: Opener, address: str, listed: pd.DataFrame) -> None:

@@ -61,6 +61,24 @@ def test_the_row_that_a_link_means_is_in_view_and_stands_out(
     assert colors[0] not in colors[1:]
 
 
+@pytest.mark.parametrize("edition", ["zh", "en"])
+def test_a_link_to_any_row_lands_under_the_name_of_its_project(
+    edition: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(
+        f"{site}/{edition}/organizations/huadu-hrss-2023-o2.html", width=390, height=740
+    )
+    hidden = page.locator("table.indicators tbody tr").evaluate_all(
+        """(rows) => rows.filter((row) => {
+            location.hash = row.id;
+            const name = row.closest("section").querySelector("h2").getBoundingClientRect();
+            const top = row.getBoundingClientRect().top;
+            return name.top < 0 || top < name.bottom - 1 || top > innerHeight / 2;
+        }).map((row) => row.id)"""
+    )
+    assert hidden == []
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_table_and_no_citation_is_wider_than_its_place(
     width: int, site: str, open_page: OpenPage

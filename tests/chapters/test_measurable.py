@@ -12,7 +12,7 @@ INDICATORS = pd.DataFrame(
         ("p2", False, True),
         ("p3", True, False),
     ],
-    columns=["project_id", "stated", "copied"],
+    columns=["project_id", "firm", "copied"],
 )
 
 

@@ -1,4 +1,4 @@
-"""Yuan per head, and two funds beside each other."""
+"""Cost per person, and two funds beside each other."""
 
 import pandas as pd
 import pytest

@@ -4,7 +4,7 @@ import ast
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +120,19 @@ def test_each_bar_has_the_colour_asked_for() -> None:
         re.findall(r"var\((--purpose-\d+)\)", str(figures.picture(finished(chart), "wide")))
     )
     assert list(used) == [palette.PROPERTIES[color] for color in charts.PURPOSES[: len(ROWS)]]
+
+
+@pytest.mark.parametrize("form", [charts.bars, charts.dots], ids=["bars", "dots"])
+def test_each_mark_leads_to_its_address(form: Callable[..., alt.LayerChart]) -> None:
+    frame = ROWS.assign(address=[f"explorer.html?q={n}" for n in range(len(ROWS))])
+    value = (
+        {"value": "cny"}
+        if form is charts.bars
+        else {"amount": "cny", "accent": [], "language": "en"}
+    )
+    chart = form(frame, name="name", text="text", address="address", **value)
+    picture = str(figures.picture(finished(chart), "wide"))
+    assert re.findall(r'href="([^"]+)"', picture) == list(frame["address"])
 
 
 def test_the_second_end_of_a_dumbbell_stands_out() -> None:

@@ -15,6 +15,7 @@ import pytest
 
 import budget_goals as bg
 from budget_goals.package import load as loading
+from budget_goals.site.manuscript import read_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = "huadu-hrss-2023"
@@ -116,6 +117,7 @@ def test_chapters_load_the_document_that_they_are_about(notebook: Path) -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "bg.load"
     ]
     assert calls
+    assert f'document = "{read_settings(ROOT)["document"]}"' in "\n".join(code).splitlines()
     for call in calls:
         table, *document = call.args
         if ast.literal_eval(table) not in OF_NO_DOCUMENT:

@@ -24,21 +24,21 @@ def money_bands(projects: pd.DataFrame, labels: Sequence[str]) -> pd.Series:
 
 
 def shares(indicators: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
-    """How many targets of each group give a number or date, of all and without the copied text.
+    """How many targets of each group can be checked, of all and without the copied text.
 
-    `indicators` has the columns `stated` and `copied` (both true or false); `groups` holds the group
-    of each, by its index. Returns one row a group, in the order of appearance: group, projects,
+    `indicators` has the columns `firm` (gives a number or date, and says of what) and `copied`, both
+    true or false; `groups` holds the group of each, by its index. Returns one row a group, in the order of appearance: group, projects,
     indicators, share (in percent, one decimal), indicators_without, share_without.
     """
     marked = indicators.assign(group=groups)
-    own = marked[~marked["copied"]].groupby("group", observed=True)["stated"]
+    own = marked[~marked["copied"]].groupby("group", observed=True)["firm"]
     every = marked.groupby("group", sort=False, observed=True)
     order = marked["group"].drop_duplicates()
     frame = pd.DataFrame(
         {
             "projects": every["project_id"].nunique(),
             "indicators": every.size(),
-            "share": 100 * every["stated"].mean(),
+            "share": 100 * every["firm"].mean(),
             "indicators_without": own.size(),
             "share_without": 100 * own.mean(),
         }

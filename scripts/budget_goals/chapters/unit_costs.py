@@ -1,4 +1,4 @@
-"""Yuan per head, where the table gives people and money; two funds beside each other."""
+"""Cost per person, where the table gives people and money; two funds beside each other."""
 
 from collections.abc import Sequence
 

@@ -23,7 +23,7 @@ def money(amount_cny: int, language: str) -> str:
 def money_in_one_unit(amounts_cny: pd.Series, language: str) -> pd.Series:
     """Amounts that are compared, in the largest unit that shows them all: `15,500 万元`, `7.4 万元`.
 
-    A unit shows an amount if that is a tenth of it at least, or nothing.
+    A unit shows an amount if that is a tenth of it at least, or nothing; all have as many decimals.
     """
     units = {"zh": {"亿元": HUNDRED_MILLION, "万元": TEN_THOUSAND}, "en": {"million": MILLION}}
     smallest = min((int(cny) for cny in amounts_cny.abs() if cny), default=0)
@@ -33,7 +33,11 @@ def money_in_one_unit(amounts_cny: pd.Series, language: str) -> pd.Series:
         if 10 * smallest >= unit_cny:
             form, size = ("{} " if language == "zh" else "CNY {} ") + name, unit_cny
             break
-    return amounts_cny.map(lambda cny: form.format(rounded(int(cny), size, 2)))
+    parts = [rounded(int(cny), size, 2).partition(".") for cny in amounts_cny]
+    digits = max((len(decimals) for _, _, decimals in parts), default=0)
+    point = "." if digits else ""
+    texts = [form.format(f"{whole}{point}{decimals:0<{digits}}") for whole, _, decimals in parts]
+    return pd.Series(texts, amounts_cny.index)
 
 
 def amount(amount_cny: int, language: str) -> str:

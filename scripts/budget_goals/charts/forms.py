@@ -33,19 +33,21 @@ def bars(
     name: str,
     value: str,
     text: str,
+    address: str = "",
     accent: Sequence[str] = (),
     colors: Sequence[str] = (),
 ) -> alt.LayerChart:
     """One bar a row, longest where `frame` has it: `name` above it on the left, `text` on the right.
 
-    `value` gives the length; rows whose `name` is in `accent` stand out, or each has its own of
-    `colors`, where these are given.
+    `value` gives the length, `address` where a bar leads, if anywhere; rows whose `name` is in `accent` stand out,
+    or each has its own of `colors`, where these are given.
     """
     numbered = alt.Chart(frame).transform_window(row="row_number()")
     base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
     drawn = base.mark_bar(orient="horizontal", height=BAR).encode(
         x=alt.X(f"{value}:Q").axis(None).scale(domainMin=0, nice=False),
         color=own_colors(name, frame, colors) if colors else emphasis(name, accent),
+        **leading_to(address),
         tooltip=untitled(name, text),
     )
     return alt.LayerChart(layer=[drawn, row_label(base, BAR), row_text(base, BAR, text, "right")])
@@ -88,21 +90,28 @@ def dots(
     name: str,
     amount: str,
     text: str,
+    address: str = "",
     accent: Sequence[str],
     language: str,
 ) -> alt.LayerChart:
     """One dot a row on a logarithmic scale of yuan: `name` above it on the left, `text` on the right.
 
-    Rows whose `name` is in `accent` stand out.
+    `address` is where a dot leads, if anywhere; rows whose `name` is in `accent` stand out.
     """
     numbered = alt.Chart(frame).transform_window(row="row_number()")
     base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
     drawn = base.mark_point(filled=True, size=110, opacity=1).encode(
         x=amount_scale(amount, language),
         color=emphasis(name, accent),
+        **leading_to(address),
         tooltip=untitled(name, text),
     )
     return alt.LayerChart(layer=[drawn, row_label(base, BAR), row_text(base, BAR, text, "right")])
+
+
+def leading_to(address: str) -> dict[str, str]:
+    """The encoding that makes a mark a link to what stands in the column `address`."""
+    return {"href": f"{address}:N"} if address else {}
 
 
 def in_rows(

@@ -14,6 +14,7 @@ from budget_goals.exports.address import organization_address, project_address
 from budget_goals.package import plain
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
+from budget_goals.pages.findings import tallies
 from budget_goals.pages.templating import render
 
 # What a download tells of an indicator's project, behind the columns of the table of indicators.
@@ -30,6 +31,7 @@ PROJECT_COLUMNS = [
     "indicators",
     "with_number_or_date",
 ]
+SOURCES_OF_MONEY = ["fiscal_appropriation_cny", "special_account_cny", "other_funds_cny"]
 
 Record = dict[str, Any]
 
@@ -40,6 +42,7 @@ def explorer_html(edition: Edition) -> Markup:
     Rows carry their own fields, as published, in `data-` attributes: filters and downloads read them.
     """
     projects = translated(edition, projects_of(edition))
+    hidden = ["organization_id", "document_id", "share", *SOURCES_OF_MONEY]
     indicators = translated(edition, indicators_of(edition, projects))
     project_columns = with_translations(edition, PROJECT_COLUMNS)
     columns = list(edition.package.indicators.columns)
@@ -56,8 +59,11 @@ def explorer_html(edition: Edition) -> Markup:
         money_bands=money_options(edition),
         indicators=rows(indicators, with_translations(edition, columns)),
         indicator_columns=with_translations(edition, [*columns, *OF_PROJECT]),
-        projects=rows(projects, [*project_columns, "organization_id", "document_id", "share"]),
+        tallies=tallies(edition),
+        projects=rows(projects, [*project_columns, *hidden]),
         project_columns=project_columns,
+        totals=totals_of(projects),
+        sources_of_money=SOURCES_OF_MONEY,
     )
 
 
@@ -82,6 +88,15 @@ def projects_of(edition: Edition) -> pd.DataFrame:
         map(project_address, frame["organization_id"], frame["project_id"])
     )
     return frame
+
+
+def totals_of(projects: pd.DataFrame) -> dict[str, dict[str, int]]:
+    """The number of projects of each document and their money in yuan, by source: never over documents."""
+    return {
+        str(document_id): {"projects": len(own)}
+        | {column: int(own[column].sum()) for column in ("project_total_cny", *SOURCES_OF_MONEY)}
+        for document_id, own in projects.groupby("document_id", sort=False)
+    }
 
 
 def indicators_of(edition: Edition, projects: pd.DataFrame) -> pd.DataFrame:
