@@ -10,9 +10,9 @@ import pandas as pd
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup, escape
 
-REGION = '<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">'
+REGION = '<section class="table-scroll" tabindex="0" aria-label="{caption}">'
 
-KEPT = ("scope", "rowspan", "colspan")
+KEPT = ("rowspan", "colspan")
 
 
 # What can be markup or part of an address: all of ASCII but letters and digits, and white space.
@@ -35,7 +35,7 @@ def table(frame: pd.DataFrame, caption: str) -> Markup:
     )
     return Markup(
         REGION + '\n<table class="dataframe">\n<caption>{caption}</caption>\n'
-        "<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+        "<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</section>"
     ).format(caption=caption, heads=heads, rows=rows)
 
 
@@ -46,6 +46,8 @@ def from_pandas(html: str, label: str) -> Markup:
     for element in [table, *table.find_all(True)]:
         element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT}
     table["class"] = "dataframe"
+    for head in table.find_all("th"):
+        head["scope"] = "col" if head.find_parent("thead") else "row"
     shown = Markup(table.decode(formatter="minimal"))  # cells hold text that pandas escaped
     return Markup(
         '<div class="frame-scroll" tabindex="0" role="group" aria-label="{}">{}</div>'
