@@ -27,7 +27,7 @@ def main(root: Path) -> int:
         print(refusal(error), file=sys.stderr)
         return 1
     messages = (
-        *sum_messages(tables["findings"]),
+        *sum_messages(tables),
         *translation_messages(root, tables),
         *purpose_messages(tables),
     )

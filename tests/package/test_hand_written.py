@@ -150,7 +150,7 @@ CASES = {
     ),
     "other evidence": (FACTS, "区人社局2022", "没有", ":7: '没有"),
     "rule key": (RULES, "    severity:", "    severitty:", "with the unknown key 'severitty'"),
-    "message": (RULES, "{statement}", "{statment}", ":15: message.zh "),
+    "message": (RULES, "{statement}", "{statment}", ":16: message.zh "),
     "property": (SCHEMA, "keywords:", "keyword:", ": the file with the unknown key 'keyword'"),
     "field": (SCHEMA, "- name: title", "- name: titel", "expected the fields document_id, title,"),
     "type": (SCHEMA, "type: year", "type: yeer", "fields.4.type 'yeer'; expected string or"),
@@ -220,7 +220,7 @@ def test_every_fault_of_both_tables_is_reported(project: Path, read: Reader) -> 
     assert places == expected
 
 
-@pytest.mark.parametrize("change", [("{name}", "{nom}"), ("  total_cny: ", "  total: ")])
+@pytest.mark.parametrize("change", [("{name}", "{nom}"), ("  same_goal: ", "  same: ")])
 def test_a_rule_that_says_what_is_not_known_is_named(
     change: tuple[str, str], project: Path, story: Callable[..., object]
 ) -> None:

@@ -1,7 +1,9 @@
 """The list of all indicators and projects, as HTML that needs no script."""
 
+import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -54,6 +56,27 @@ def test_every_project_stands_in_its_row_with_its_exact_total(
         assert row["data-project_total_cny"] == str(project["total_cny"])
         assert project["name"] in row.select("th")[0].text
         assert edition.money(project["total_cny"]) in row.text
+
+
+def test_a_row_says_how_many_findings_of_which_kind_concern_it(
+    soup: BeautifulSoup, edition: Edition, package: Package
+) -> None:
+    places = package.finding_records
+    owners = package.indicators.set_index("indicator_id")["project_id"].to_dict()
+    own = places.assign(record_id=places["record_id"].map(lambda id: owners.get(id, id)))
+    about = pd.concat([places, own]).drop_duplicates(["finding_id", "record_id"])
+    about = about.merge(package.findings[["finding_id", "rule_id"]]).merge(
+        package.rules[["rule_id", "severity"]]
+    )
+    counts = about.groupby(["record_id", "severity"]).size().to_dict()
+    words = {"warning": {"zh": "疑问", "en": "doubts"}, "note": {"zh": "提示", "en": "notes"}}
+    for view, key in (("indicators", "indicator_id"), ("projects", "project_id")):
+        for row in rows(soup, view):
+            told = "".join(each.text for each in row.select("th small"))
+            for severity, word in words.items():
+                count = counts.get((row[f"data-{key}"], severity), 0)
+                stated = re.search(rf"{word[edition.language]} (\d+)", told)
+                assert (int(stated[1]) if stated else 0) == count
 
 
 def test_projects_count_their_indicators_and_those_with_a_number_or_date(
@@ -134,5 +157,5 @@ def test_text_of_the_tables_is_never_markup(hostile: Edition) -> None:
     row = rows(soup, "indicators")[0]
     assert row["data-name"] == row["data-target"] == HOSTILE
     assert rows(soup, "projects")[0]["data-project_name"] == HOSTILE
-    assert row.select("th")[0].text == HOSTILE
+    assert row.select("th a")[0].text == HOSTILE
     assert row.select("td")[0].text == HOSTILE

@@ -69,8 +69,8 @@ def test_every_finding_stands_once_under_its_rule_with_links_to_what_it_concerns
 def test_a_finding_is_linked_by_the_name_of_what_it_is_about_and_says_its_money(
     rules: BeautifulSoup, edition: Edition
 ) -> None:
-    (rounding,) = rules.select(f'li[id="sum-rounding-{DOCUMENT}-o4-total_cny"] a')
-    assert rounding.text == edition.text("广州市花都区技工学校")
+    (linked, *_) = rules.select(f'li[id="shared-result-{DOCUMENT}-p078-4"] a')
+    assert linked.text == edition.text("广州市花都区技工学校")
     (counting,) = rules.select(f'li[id="unit-against-name-{PROJECT}-2"] .finding-place')
     assert counting.text == f"{edition.text('编外人员聘用经费')} · {edition.money(5_062_000)}"
 
@@ -133,6 +133,10 @@ def test_a_rule_states_what_it_rests_on_its_limits_and_how_many_findings_hold(
         assert str(rule["checked"]) in told_read
         assert str(rule["held"]) in told_read
         assert str(rule["worth"]) in told_read
+        is_told = rule["checked_second"] > 0
+        second = {"zh": "第二遍", "en": "A second reading"}[edition.language]
+        assert (second in told_read) == is_told
+        assert not is_told or str(rule["worth_second"]) in told_read.partition(second)[2]
 
 
 def test_every_rule_without_findings_is_explained_too(edition: Edition, package: Package) -> None:
@@ -144,7 +148,7 @@ def test_every_rule_without_findings_is_explained_too(edition: Edition, package:
 
 
 def test_findings_that_nobody_read_are_not_called_checked(package: Package) -> None:
-    unread = package.rules.assign(checked=0, held=0)
+    unread = package.rules.assign(checked=0, held=0, checked_second=0)
     rules = parsed(findings.rules_html(about(package, "zh", rules=unread)))
     assert {rule.select("dd")[-1].text for rule in rules.select("details.rule")} == {
         "还没有核对过。"

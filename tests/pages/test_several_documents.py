@@ -11,6 +11,7 @@ from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.pages.dictionary import dictionary
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.explorer import explorer_html
+from budget_goals.pages.findings import findings_page
 from budget_goals.pages.organizations import organization_pages
 from budget_goals.site.picture import picture_of
 
@@ -82,6 +83,29 @@ def test_each_organization_names_its_document_and_its_year(
         assert str(document["fiscal_year"]) in text.split("\n")[0]
 
 
+def test_findings_stand_under_their_document(edition: Edition) -> None:
+    soup = BeautifulSoup(findings_page(edition), "html.parser")
+    names = {edition.document(id): id for id in edition.documents}
+    assert [name.text for name in soup.select(".finding-counts > strong")] == list(names)
+    assert not soup.select(".rule-index .rule-count")
+    for rule in soup.select("details.rule:has(li)"):
+        assert not rule.select("summary .rule-count")
+        headings = [str(heading.contents[0]).strip() for heading in rule.select("h3")]
+        lists = rule.select("ul.findings, ul.slips")
+        assert len(headings) == len(set(headings)) == len(lists)
+        counts = [heading.select(".rule-count")[0].text for heading in rule.select("h3")]
+        for heading, count, found in zip(headings, counts, lists, strict=True):
+            items = found.select("li")
+            assert re.sub(r"\D", "", count) == str(len(items))
+            assert all(names[heading] in f"{item.get('id')} {item.a}" for item in items)
+
+
+def test_one_document_needs_no_heading_among_its_findings(edition: Edition) -> None:
+    page = BeautifulSoup(findings_page(Edition(edition.language)), "html.parser")
+    assert not page.select("details.rule h3, .finding-counts strong")
+    assert page.select("summary .rule-count")
+
+
 def test_no_page_adds_up_documents(
     pages: dict[str, str], explorer: BeautifulSoup, edition: Edition
 ) -> None:
@@ -111,7 +135,7 @@ def test_published_text_is_text_letter_for_letter(
     rows = explorer.select(f'table[data-view="projects"] tbody tr[data-document_id="{OTHER}"]')
     for row, text in zip(rows, KINDS.values(), strict=True):
         assert row["data-project_name"] == row["data-organization_name"] == text
-        assert row.select_one("th").text == text  # type: ignore[union-attr]
+        assert row.select("th a")[0].text == text
     own = {path: page for path, page in pages.items() if OTHER in path}
     for page, text in zip(own.values(), KINDS.values(), strict=True):
         soup = BeautifulSoup(page, "html.parser")

@@ -75,13 +75,17 @@ def check_noted(tables: Frames, book: RuleBook) -> None:
     check_notes(book.notes, documents_of(tables))
 
 
-def sum_messages(findings: pd.DataFrame) -> list[Message]:
-    """What the rules on sums say in English, rounding included."""
+def sum_messages(tables: Frames) -> list[Message]:
+    """What the rules on sums say in English, and the sums that differ by rounding."""
+    findings, slips = tables["findings"], tables["slips"]
     on_sums = findings.loc[findings["rule_id"].isin(SUMS), "message_en"]
-    return [Message("data/findings.csv on sums", message) for message in on_sums]
+    rounded = slips[slips["slip"] == "rounding"].itertuples()
+    messages = [Message("data/findings.csv on sums", message) for message in on_sums]
+    told = "{0.record_id}, {0.field}: {0.observed}, which rounding explains"
+    return messages + [Message("data/slips.csv on sums", told.format(each)) for each in rounded]
 
 
-SUMS = ["document-sum", "organization-sum", "row-sum", "sum-rounding"]
+SUMS = ["document-sum", "organization-sum", "row-sum"]
 
 
 def found_by(rule: Rule, document: Document, book: RuleBook) -> Iterator[Found]:
@@ -118,4 +122,6 @@ def row_of(rule: Rule) -> dict[str, str | int]:
         "checked": rule.checked,
         "held": rule.held,
         "worth": rule.worth,
+        "checked_second": rule.checked_second,
+        "worth_second": rule.worth_second,
     }

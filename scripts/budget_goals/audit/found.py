@@ -21,11 +21,18 @@ class Told(NamedTuple):
     en: str
 
 
+class Aside(NamedTuple):
+    """The label `said` around `items`; a message leaves it out where there are none."""
+
+    said: str
+    items: list[Any]
+
+
 class Several(int):
     """In how many projects something stands; a message says so where it is more than one."""
 
 
-Fact = str | int | Label | Printed | Told | Record | list[Any]
+Fact = str | int | Label | Printed | Told | Aside | Record | list[Any]
 
 
 class Words(NamedTuple):
@@ -49,6 +56,13 @@ class Words(NamedTuple):
     general: tuple[str, ...]
     satisfaction: tuple[str, ...]
     without_clients: tuple[str, ...]
+    staff: tuple[str, ...]
+    places: tuple[str, ...]
+    wholes: tuple[str, ...]
+    fulfilled: tuple[str, ...]
+    owed: tuple[str, ...]
+    throughout: tuple[str, ...]
+    opinions: tuple[str, ...]
     units: tuple[str, ...]
     counted: tuple[str, ...]
     percent: tuple[str, ...]

@@ -13,6 +13,9 @@ Each = TypeVar("Each")
 
 # Brackets and marks at the end of a name that is read backwards: so it takes one pass.
 TRAILING = re.compile(r"(?:\)[^()]*\(|[^\w()])*+")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]+")
+SHORT = 6  # characters of a target that says no more than that something is done
 # Punctuation that a figure needs: 9.5, 3-5, 1/2, 95%.
 OF_FIGURE = re.compile(r"(?<=[0-9])(?:[%‰]|\S(?=[0-9]))")
 
@@ -76,11 +79,18 @@ def has(indicator: Indicator, words: Sequence[str]) -> bool:
     return any(word in indicator.name for word in words)
 
 
+def counts_people(indicator: Indicator, words: Words) -> bool:
+    return indicator.kind == "number" and indicator.unit in (*words.persons, *words.visits)
+
+
 def is_in_words(indicator: Indicator, words: Words) -> bool:
-    """Is the target words without any figure in them?"""
+    """Is the target words without any figure, and without a yes or no to answer it by?"""
+    target = key(indicator.target)
+    is_answer = len(target) <= SHORT and target.startswith(words.fulfilled)
     counted = "|".join(map(re.escape, words.counted))
     figure = rf"[0-9]|百分之|[一二两三四五六七八九十百千万]+(?:{counted})"
-    return indicator.kind == "qualitative" and not re.search(figure, plain(indicator.target))
+    in_words = indicator.kind == "qualitative" and not is_answer
+    return in_words and not re.search(figure, plain(indicator.target))
 
 
 def is_percent(indicator: Indicator, words: Words) -> bool:
@@ -107,6 +117,22 @@ def key(text: str) -> str:
         for place, mark in enumerate(marks)
         if place in needed or unicodedata.category(mark)[0] in "LNS"
     )
+
+
+def pairs_of(text: str) -> set[str]:
+    """Any two Chinese characters that stand side by side in `text`."""
+    parts = NOT_CHINESE.split(text)
+    return {part[i : i + 2] for part in parts for i in range(len(part) - 1)}
+
+
+def is_local(project: Project, words: Words) -> bool:
+    """Is it named after a town or street, of which there are several with the same work?"""
+    places = "|".join(map(re.escape, words.places))
+    return bool(re.match(rf"[\u4e00-\u9fff]{{2,4}}(?<!城)(?:{places})", project.name))
+
+
+def is_for_staff(project: Project, words: Words) -> bool:
+    return any(word in project.name for word in words.staff)
 
 
 def plain(text: str) -> str:

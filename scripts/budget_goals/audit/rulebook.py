@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from budget_goals.audit.found import Fact, Label, Printed, Several, Told, Words
+from budget_goals.audit.found import Aside, Fact, Label, Printed, Several, Told, Words
 from budget_goals.audit.notes import Notes, read_notes
 from budget_goals.audit.records import Record
 from budget_goals.files.faults import Fault, InputError
@@ -25,7 +25,8 @@ class Rule(NamedTuple):
     """A rule as its reader sees it.
 
     `expected` and `statement` are templates. Of the findings on the published table, `checked` were
-    read by hand, `held` hold, and `worth` are worth saying.
+    read by hand, `held` hold, and `worth` are worth saying; of `checked_second`, judged without sight of
+    that, `worth_second` are.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Rule(NamedTuple):
     checked: int
     held: int
     worth: int
+    checked_second: int
+    worth_second: int
 
 
 class RuleBook(NamedTuple):
@@ -89,6 +92,9 @@ class RuleBook(NamedTuple):
             return quoted(fact.name if isinstance(fact, Record) else fact)
         if isinstance(fact, list):
             return SEPARATORS[language].join(map(str, self.items(fact, language, self.say)))
+        if isinstance(fact, Aside):
+            items = self.say(fact.items, language)
+            return self.around(fact, language).format(items=items)
         return self.plain(fact, language)
 
     def plain(self, fact: Fact, language: str) -> object:
@@ -100,6 +106,9 @@ class RuleBook(NamedTuple):
         if isinstance(fact, Told):
             return fact.zh if language == "zh" else fact.en
         return fact
+
+    def around(self, aside: Aside, language: str) -> str:
+        return self.labels[aside.said][language] if aside.items else ""
 
     def items(self, facts: Sequence[Fact], language: str, say: Say) -> list[Any]:
         """Several facts, as many as a reader will look at, and how many more there are."""
@@ -127,6 +136,8 @@ RULE = exactly(
     checked=COUNT,
     held=COUNT,
     worth=COUNT,
+    checked_second=COUNT,
+    worth_second=COUNT,
 )
 
 

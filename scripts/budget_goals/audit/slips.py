@@ -1,7 +1,8 @@
 """Slips of the print: half-width punctuation in Chinese text, doubled stops, unpaired marks.
 
-They change nothing that is promised. They are listed so that whoever quotes the text knows that it is
-printed so, and not miscopied here; they are no findings.
+And sums that differ from their parts by no more than rounding explains. They change nothing that is
+promised. They are listed so that whoever quotes the text knows that it is printed so, and not miscopied
+here; they are no findings.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from budget_goals.audit.records import Document, Record
+from budget_goals.audit.rules.sums import roundings
 
 COLUMNS = ["table", "record_id", "field", "slip", "observed"]
 AROUND = 6  # characters shown on either side
@@ -25,6 +27,11 @@ def slips_of(documents: list[Document]) -> pd.DataFrame:
         for document in documents
         for record, field, text in printed_texts(document)
         for slip, place in slips_in(text, field)
+    ]
+    rows += [
+        (record.table, record.id, field, "rounding", observed)
+        for document in documents
+        for record, field, observed in roundings(document)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 

@@ -36,7 +36,8 @@ def load(table: str, document: str | None = None, *, floats: bool = False) -> pd
                      comparator, value, value_max, unit, due
     provenance       table, record_id, field, line, start, end
     rules            rule_id, title_zh, title_en, explanation_zh, explanation_en, severity, basis,
-                     basis_zh, limits_zh, limits_en, checked, held, worth
+                     basis_zh, limits_zh, limits_en, checked, held, worth,
+                     checked_second, worth_second
     findings         finding_id, rule_id, total_cny, observed, expected, message_zh, message_en
     finding_records  finding_id, table, record_id, field
     slips            table, record_id, field, slip, observed

@@ -28,22 +28,24 @@ BOOK = {
     "text head colon copy copied",
     "search_messages": "searching found nothing failed from_disk",
     "organization": "purpose intro declared projects indicators_count id indicators read_as no_goal "
-    "no_indicators printed_line citation cite_organization project_list back report in_explorer copy copied",
+    "no_indicators translation printed_line citation cite_organization project_list back report in_explorer copy copied",
     "data": "rows key refers file field type meaning example no_example empty required unique "
     "minimum pattern enum",
     "downloads": "whole csv parquet source about file content size sha256",
     "picture": "headline subtitle alt separator",
     "citation": "dataset_text dataset_bibtex dataset_ris row_text row_bibtex copy copied",
     "audit": "index count total error warning note errors warnings notes between end basis limits read "
-    "checked unchecked beside slips slips_are not_a_judgement report",
+    "checked checked_second unchecked beside in_row slips slips_are not_a_judgement report",
     "explorer": "search search_hint without_script view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count total source nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
     "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json citation.bib citation.ris CITATION.cff CHANGELOG.md "
     "LICENSE-DATA LICENSE SHA256SUMS "
     "table table_of_one_row",
+    "parquet": "as_double",
+    "release": "kept book",
     "metadata": "technique variable",
-    "citations": "dataset row quoted place dataset_note row_note",
+    "citations": "dataset row quoted place kept dataset_note row_note",
     "read_me": "tables file content described key rows beside load excel reading codes quote quoting "
     "licence",
     "guide": "version unofficial quoting_rows reading examples",
@@ -64,8 +66,8 @@ LABELS = {
     "table": "documents organizations projects indicators",
     "kind": "document department organization project goal indicator target",
     "severity": "error warning note",
-    "slip": "half-width doubled doubled-with-form unpaired",
-    "due": "open year year_month year_month_day month month_day day",
+    "slip": "half-width doubled doubled-with-form unpaired rounding",
+    "due": "open year year_month year_month_day month month_day day period",
     "month": "1 2 3 4 5 6 7 8 9 10 11 12",
     "date_comparator": "le eq",
 }

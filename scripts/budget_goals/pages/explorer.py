@@ -14,6 +14,7 @@ from budget_goals.exports.address import organization_address, project_address
 from budget_goals.package import plain
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
+from budget_goals.pages.findings import tallies
 from budget_goals.pages.templating import render
 
 # What a download tells of an indicator's project, behind the columns of the table of indicators.
@@ -58,6 +59,7 @@ def explorer_html(edition: Edition) -> Markup:
         money_bands=money_options(edition),
         indicators=rows(indicators, with_translations(edition, columns)),
         indicator_columns=with_translations(edition, [*columns, *OF_PROJECT]),
+        tallies=tallies(edition),
         projects=rows(projects, [*project_columns, *hidden]),
         project_columns=project_columns,
         totals=totals_of(projects),

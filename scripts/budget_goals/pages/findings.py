@@ -14,7 +14,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from budget_goals.audit import Finding, findings_of, read_rules
-from budget_goals.audit.found import Fact, Printed
+from budget_goals.audit.found import Aside, Fact, Printed
 from budget_goals.audit.notes import records_of
 from budget_goals.audit.records import (
     Document,
@@ -27,6 +27,7 @@ from budget_goals.audit.records import (
 from budget_goals.audit.rulebook import SEPARATORS, RuleBook, quoted
 from budget_goals.chapters.audit import SEVERITIES
 from budget_goals.exports.address import organization_address
+from budget_goals.package.cells import WITHIN_DOCUMENT
 from budget_goals.package.tables import Frames
 from budget_goals.package.translation import holds_chinese
 from budget_goals.pages.edition import Edition
@@ -48,6 +49,7 @@ class Told(NamedTuple):
 
     id: str
     rule_id: str
+    document_id: str
     title: str
     severity: str
     message: Markup
@@ -67,10 +69,16 @@ def findings_page(edition: Edition) -> Markup:
     return Markup("\n").join(parts)
 
 
-def counts_html(edition: Edition, findings: list[Told] | None = None) -> Markup:
-    """How many findings there are, and of each severity."""
-    told = Teller(edition).all() if findings is None else findings
-    return render("audit_counts.html", edition, group="audit", tally=tally(told), count=len(told))
+def counts_html(edition: Edition) -> Markup:
+    """How many findings there are in each document, and of each severity."""
+    told: dict[str, list[Told]] = {document_id: [] for document_id in edition.documents}
+    for finding in Teller(edition).all():
+        told[finding.document_id].append(finding)
+    documents = [
+        (edition.document(document_id), len(found), tally(found))
+        for document_id, found in told.items()
+    ]
+    return render("audit_counts.html", edition, group="audit", documents=documents)
 
 
 def tally(findings: list[Told]) -> list[tuple[str, int]]:
@@ -79,16 +87,20 @@ def tally(findings: list[Told]) -> list[tuple[str, int]]:
 
 def rules_html(edition: Edition) -> Markup:
     """Each rule that found something, the most serious first, folded: what it is, what it found."""
-    told: dict[str, list[Told]] = {}
+    told: dict[str, dict[str, list[Told]]] = {}
     for finding in Teller(edition).all():
-        told.setdefault(finding.rule_id, []).append(finding)
-    return render(
-        "audit_rules.html",
-        edition,
-        group="audit",
-        groups=rules_by_severity(edition),
-        findings=lambda rule_id: listed(edition, told[rule_id], is_rule_named=False),
-    )
+        of_rule = told.setdefault(finding.rule_id, {})
+        of_rule.setdefault(finding.document_id, []).append(finding)
+
+    def findings(rule_id: str) -> list[tuple[str, int, Markup]]:
+        """Each document in which the rule found something: its name, how much, and what."""
+        return [
+            (edition.document(document_id), len(found), listed(edition, found, is_rule_named=False))
+            for document_id, found in told[rule_id].items()
+        ]
+
+    groups = rules_by_severity(edition)
+    return render("audit_rules.html", edition, group="audit", groups=groups, findings=findings)
 
 
 def silent_rules_html(edition: Edition) -> Markup:
@@ -99,17 +111,18 @@ def silent_rules_html(edition: Edition) -> Markup:
 
 
 def slips_html(edition: Edition) -> Markup:
-    """The slips of print, folded and counted apart from the findings."""
+    """The slips of print by document, folded and counted apart from the findings."""
     owners = {
         id: owner_of(record)
         for document in documents_of(tables_of(edition))
         for id, record in records_of(document).items()
     }
-    slips = [
-        slip
-        | {"address": address_of(owners[slip["record_id"]]), "text": owners[slip["record_id"]].name}
-        for slip in edition.package.slips.to_dict("records")
-    ]
+    slips: dict[str, list[Row]] = {}
+    for slip in edition.package.slips.to_dict("records"):
+        owner = owners[slip["record_id"]]
+        document_id = WITHIN_DOCUMENT.sub("", slip["record_id"])
+        shown = slip | {"address": address_of(owner), "text": owner.name}
+        slips.setdefault(document_id, []).append(shown)
     return render("audit_slips.html", edition, group="audit", slips=slips)
 
 
@@ -131,6 +144,19 @@ def findings_by_owner(edition: Edition) -> dict[str, list[Told]]:
         for owner in finding.found.concerned:
             told.setdefault(owner.id, []).append(shown)
     return told
+
+
+def tallies(edition: Edition) -> dict[str, list[tuple[str, int]]]:
+    """How many findings of each severity concern a project or indicator, by its id; those with any."""
+    severities: dict[str, list[str]] = {}
+    for finding in Teller(edition).findings:
+        records = [*finding.found.concerned, *(record for record, _ in finding.found.places)]
+        for record in dict.fromkeys(records):
+            severities.setdefault(record.id, []).append(finding.rule.severity)
+    return {
+        id: [(one, own.count(one)) for one in SEVERITIES if one in own]
+        for id, own in severities.items()
+    }
 
 
 def findings_beside(edition: Edition, findings: list[Told], *, is_open: bool = False) -> Markup:
@@ -207,7 +233,8 @@ class Teller:
         template = escape(self.book.template(rule, language))
         message = self.book.fill(rule, template, finding.found.facts, language, self.say)
         place, title = self.place(finding), rule.title[language]
-        return Told(finding.id, rule.id, title, rule.severity, Markup(message), place)
+        document_id = WITHIN_DOCUMENT.sub("", finding.found.concerned[0].id)
+        return Told(finding.id, rule.id, document_id, title, rule.severity, Markup(message), place)
 
     def place(self, finding: Finding) -> Markup:
         """Links to what the message does not link to, and the money of all that it concerns."""
@@ -233,6 +260,9 @@ class Teller:
             return self.quoted(self.translated(printed), printed)
         if isinstance(fact, list):
             return self.joined(self.book.items(fact, language, self.say))
+        if isinstance(fact, Aside):
+            items = self.say(fact.items, language)
+            return Markup(escape(self.book.around(fact, language))).format(items=items)
         return self.book.plain(fact, language)
 
     def joined(self, parts: list[Any]) -> Markup:

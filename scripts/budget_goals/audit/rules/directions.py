@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from budget_goals.audit.found import Found, Printed, Words
 from budget_goals.audit.indicators import (
-    alike,
     found_at,
     has,
     is_degree,
+    is_local,
     is_percent,
     is_rate,
     same_names,
@@ -30,10 +30,11 @@ def floor_on_bad(document: Document, words: Words) -> Iterator[Found]:
 
 
 def bad_as_benefit(document: Document, words: Words) -> Iterator[Found]:
-    """What is to be avoided, filed as a benefit of the money, and not promised to be nil."""
-    benefits = (each for each in document.indicators if each.category == "benefit")
-    for group in alike(each for each in benefits if is_bad(each, words) and each.value != 0):
-        yield found_at(*group, field="category")
+    """The only benefit is that something unwanted stays below a limit, and that is not nil."""
+    for project in document.projects:
+        benefits = [each for each in project.indicators if each.category == "benefit"]
+        if len(benefits) == 1 and is_bad(benefits[0], words) and benefits[0].value != 0:
+            yield found_at(*benefits, field="category", project=project)
 
 
 def opposite_directions(document: Document, words: Words) -> Iterator[Found]:
@@ -45,7 +46,10 @@ def opposite_directions(document: Document, words: Words) -> Iterator[Found]:
 
 
 def lower_elsewhere(document: Document, words: Words) -> Iterator[Found]:
-    """One name, in percent at least, and one project promises clearly less than another."""
+    """One name, in percent at least, and one project promises clearly less than another.
+
+    Each town may set its own.
+    """
     for group in same_names(document):
         floors = [
             (each.value, each)
@@ -55,6 +59,7 @@ def lower_elsewhere(document: Document, words: Words) -> Iterator[Found]:
             and is_percent(each, words)
             and (is_rate(each, words) or is_degree(each, words))
             and not is_bad(each, words)
+            and not is_local(each.project, words)
         ]
         highest = max((value for value, _ in floors), default=0)
         low = [each for value, each in floors if highest - value >= GAP]

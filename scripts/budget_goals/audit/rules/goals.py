@@ -5,30 +5,43 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from budget_goals.audit.found import Fact, Found, Printed, Several, Words
+from budget_goals.audit.found import Fact, Found, Label, Printed, Several, Words
 from budget_goals.audit.indicators import (
+    BRACKETS,
     found_at,
     groups,
     groups_of_several,
+    has,
+    is_local,
     is_percent,
     key,
+    pairs_of,
     projects_of,
     subject,
 )
 from budget_goals.audit.records import Document, Indicator, Project
 from budget_goals.targets import Target, parse_target
 
+ALL = "100%", "100％"
 LONGEST = 200  # characters of a clause on either side of a number
 # A comma between digits belongs to a number: 1,200人次.
 NUMBER = r"(?<![\dA-Za-z.第-])(?<!\d[,，])(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 BREAK = re.compile(r"[。；、！？：“”;:]|(?<!\d)[,，]|[,，](?!\d)")
-NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]+")
+RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
+SMALLEST = 5  # of an output that is not the same by chance
 
 
 def shared_goal(document: Document, words: Words) -> Iterator[Found]:
+    """One goal of several tasks; not of one task in several towns, or paid from several purses.
+
+    Where they share their outputs as well, the rule on these says so.
+    """
+    told = {each for found in repeated_output(document, words) for each in found.concerned}
     goals = ((key(project.goal), project) for project in document.projects if project.goal)
     for group in groups_of_several(goals):
-        yield shared(group, "goal", str(group[0].goal))
+        tasks = {key(BRACKETS.sub("", each.name)) for each in group if not is_local(each, words)}
+        if len(tasks) > 1 and not told.issuperset(group):
+            yield shared(group, "goal", str(group[0].goal))
 
 
 def shared_indicators(document: Document, words: Words) -> Iterator[Found]:
@@ -47,13 +60,42 @@ def shared_indicators(document: Document, words: Words) -> Iterator[Found]:
 
 
 def repeated_output(document: Document, words: Words) -> Iterator[Found]:
-    """Outputs of the same name and quantity in several projects of one organization."""
+    """Outputs of the same name and quantity in several projects of one organization, all in one."""
     for organization in document.organizations:
         outputs = outputs_of(organization.projects, words)
-        for group in groups_of_several((quantity_of(each), each) for each in outputs):
-            holders = projects_of(group)
-            if len(holders) > 1:
-                yield found_at(*group, count=len(holders), projects=holders)
+        alike = list(groups_of_several((quantity_of(each), each) for each in outputs))
+        held = ((tuple(projects_of(group)), group) for group in alike)
+        for same in groups((holders, group) for holders, group in held if len(holders) > 1):
+            holders = projects_of(same[0])
+            goals = {key(each.goal or each.id) for each in holders}
+            yield found_at(
+                *(each for group in same for each in group),
+                outputs=list(dict.fromkeys(Printed(e.shown) for group in same for e in group)),
+                count=len(holders),
+                projects=holders,
+                goal=Label("same_goal") if len(goals) == 1 else "",
+            )
+
+
+def shared_result(document: Document, words: Words) -> Iterator[Found]:
+    """What a whole achieves, a school or a drive, as an indicator of several projects."""
+    for organization in document.organizations:
+        results = [
+            each
+            for project in organization.projects
+            for each in project.indicators
+            if each.value is not None and has(each, words.wholes)
+        ]
+        named = groups((key(each.name), each) for each in results)
+        several = [group for group in named if len(projects_of(group)) > 1]
+        if several:
+            indicators = [each for group in several for each in group]
+            yield found_at(
+                *indicators,
+                organization=organization,
+                count=len(projects_of(indicators)),
+                results=[Printed(group[0].name) for group in several],
+            )
 
 
 def goal_against_target(document: Document, words: Words) -> Iterator[Found]:
@@ -63,9 +105,12 @@ def goal_against_target(document: Document, words: Words) -> Iterator[Found]:
     left_alone = []
     for project in document.projects:
         targets = by_value(project)
-        for match in quantity.finditer(project.goal or ""):
-            clause = clause_around(match)
-            if not is_taken_up(match[0], clause, targets, words):
+        numbers = [(each, clause_around(each)) for each in quantity.finditer(project.goal or "")]
+        left = [each for each in numbers if not is_taken_up(each[0][0], each[1], targets, words)]
+        # Who counts all the people that the goal names has all of them to answer for.
+        answered = any(each[0].endswith(words.persons) for each, _ in numbers) and len(left) == 1
+        for match, clause in left:
+            if not (answered and match[0] in ALL):
                 left_alone.append((clause, (project, match)))
     for group in groups(left_alone):
         (first, match), projects = group[0], list(dict.fromkeys(each for each, _ in group))
@@ -102,17 +147,18 @@ def shared(group: Sequence[Project], field: str, observed: str) -> Found:
 
 
 def outputs_of(projects: Sequence[Project], words: Words) -> Iterator[Indicator]:
-    """The outputs that count more than one thing."""
+    """The outputs that count things, and more of them than would be the same by chance."""
     for project in projects:
         for indicator in project.indicators:
             counted = indicator.kind == "number" and not is_percent(indicator, words)
-            if indicator.category == "output" and counted and (indicator.value or 0) > 1:
+            if indicator.category == "output" and counted and (indicator.value or 0) >= SMALLEST:
                 yield indicator
 
 
 def quantity_of(indicator: Indicator) -> tuple[Hashable, ...]:
-    """What is counted, and how many of it."""
-    return key(indicator.name), indicator.comparator, indicator.value, indicator.unit
+    """What is counted, and how many of it; about so many is so many."""
+    comparator = "eq" if indicator.comparator == "approx" else indicator.comparator
+    return key(indicator.name), comparator, indicator.value, indicator.unit
 
 
 def by_value(project: Project) -> dict[Decimal, list[Indicator]]:
@@ -130,9 +176,11 @@ def is_taken_up(
     """Does one of `targets` give the `quantity`, in its unit or none, of what the `clause` names?"""
     promised = parse_target(quantity)
     about = pairs_of(clause)
+    rates = {f"{stem}率" for stem in RATE.findall(clause) if stem not in words.throughout}
     return any(
         (each.unit is None or unit_of(each, words) == unit_of(promised, words))
         and about & pairs_of(each.name)
+        and (not rates or any(rate in each.name for rate in rates))
         for each in targets.get(promised.value or Decimal(0), [])
     )
 
@@ -140,12 +188,6 @@ def is_taken_up(
 def unit_of(stated: Indicator | Target, words: Words) -> str | None:
     """The unit of a number, the same one for all ways of counting persons."""
     return words.persons[0] if stated.unit in words.persons else stated.unit
-
-
-def pairs_of(text: str) -> set[str]:
-    """Any two Chinese characters that stand side by side in `text`."""
-    parts = NOT_CHINESE.split(text)
-    return {part[i : i + 2] for part in parts for i in range(len(part) - 1)}
 
 
 def clause_around(match: re.Match[str]) -> str:

@@ -1,13 +1,14 @@
 """What a project lacks: a goal, indicators, a category of indicators, anything to be counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from budget_goals.audit.found import Fact, Found, Label, Printed, Words
-from budget_goals.audit.indicators import is_percent
+from budget_goals.audit.indicators import counts_people, head, is_for_staff, is_percent
 from budget_goals.audit.records import Document, Indicator, Project
 
 CATEGORIES = ["output", "benefit", "satisfaction"]
 LARGE_CNY = 1_000_000
+TRAINING, SESSIONS = "培训", ("期数", "场数", "场次", "次数")
 
 
 def goal_missing(document: Document, words: Words) -> Iterator[Found]:
@@ -21,11 +22,12 @@ def indicators_missing(document: Document, words: Words) -> Iterator[Found]:
 
 
 def category_missing(document: Document, words: Words) -> Iterator[Found]:
-    """One statement for each organization and category."""
+    """One statement for each organization and category; one small project is none."""
     for organization in document.organizations:
         for category in CATEGORIES:
             lacking = [each for each in organization.projects if lacks(each, category, words)]
-            if lacking:
+            money = sum(each.amounts["total_cny"] for each in lacking)
+            if len(lacking) > 1 or money >= LARGE_CNY:
                 said: dict[str, Fact] = {
                     "name": organization,
                     "category": Label(category),
@@ -48,7 +50,7 @@ def only_zero_outputs(document: Document, words: Words) -> Iterator[Found]:
 def only_percentages(document: Document, words: Words) -> Iterator[Found]:
     """Much money, and every indicator a percentage: nothing says how many of what."""
     for project in document.projects:
-        large = project.amounts["total_cny"] >= LARGE_CNY
+        large = project.amounts["total_cny"] >= LARGE_CNY and not is_for_staff(project, words)
         if large and project.indicators and all(is_percent(e, words) for e in project.indicators):
             said: dict[str, Fact] = {
                 "name": project,
@@ -57,6 +59,39 @@ def only_percentages(document: Document, words: Words) -> Iterator[Found]:
             }
             places = [(each, "target") for each in project.indicators]
             yield Found(places, "；".join(e.shown for e in project.indicators), said)
+
+
+def staff_without_headcount(document: Document, words: Words) -> Iterator[Found]:
+    """All money for staff of which no line says how many people it is for."""
+    lines = [each for each in document.projects if is_for_staff(each, words)]
+    yield from uncounted(lines, words)
+
+
+def training_without_trainees(document: Document, words: Words) -> Iterator[Found]:
+    """Training of which the sessions are counted, and nobody who comes to them."""
+    lines = [each for each in document.projects if any(map(is_session, each.indicators))]
+    yield from uncounted(lines, words)
+
+
+def uncounted(projects: Sequence[Project], words: Words) -> Iterator[Found]:
+    """One statement about those of `projects` that count no people."""
+    lacking = [
+        project
+        for project in projects
+        if project.indicators and not any(counts_people(each, words) for each in project.indicators)
+    ]
+    if lacking:
+        said: dict[str, Fact] = {
+            "count": len(lacking),
+            "projects": lacking,
+            "organizations": list(dict.fromkeys(each.organization for each in lacking)),
+            "total_cny": sum(each.amounts["total_cny"] for each in lacking),
+        }
+        yield Found([(each, "name") for each in lacking], lacking[0].name, said)
+
+
+def is_session(indicator: Indicator) -> bool:
+    return TRAINING in indicator.name and head(indicator.name).endswith(SESSIONS)
 
 
 def lacks(project: Project, category: str, words: Words) -> bool:

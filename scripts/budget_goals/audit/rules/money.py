@@ -22,11 +22,19 @@ def amount_above_budget(document: Document, words: Words) -> Iterator[Found]:
 
 
 def target_is_budget(document: Document, words: Words) -> Iterator[Found]:
-    """A target that gives the project's own total again, and so says only that it be spent."""
+    """A target that gives the project's own total again, and so says only that it be spent.
+
+    A limit on the cost is another thing, and usual.
+    """
     for indicator in document.indicators:
         budget_cny = indicator.project.amounts["total_cny"]
         written = any(mark in indicator.target for mark in (*MAGNITUDES, "元"))
-        if written and indicator.unit in ("元", None) and indicator.value == budget_cny:
+        if (
+            indicator.comparator not in ("le", "lt")
+            and written
+            and indicator.unit in ("元", None)
+            and indicator.value == budget_cny
+        ):
             yield found_at(indicator, budget_cny=budget_cny)
 
 

@@ -1,12 +1,11 @@
 """Do the printed sums agree with their parts?"""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from budget_goals.audit.found import Fact, Found, Label, Words
-from budget_goals.audit.indicators import groups
 from budget_goals.audit.records import Document, FundedRecord
 from budget_goals.reading.form import AMOUNTS
 from budget_goals.reading.money import AMOUNT_UNITS
@@ -24,13 +23,6 @@ def organization_sum(document: Document, words: Words) -> Iterator[Found]:
 
 def row_sum(document: Document, words: Words) -> Iterator[Found]:
     return beyond_rounding(document, "sources")
-
-
-def sum_rounding(document: Document, words: Words) -> Iterator[Found]:
-    """One statement for each row and difference: what is short in a part is short in the total."""
-    rounded = [sum_ for sum_ in differences(document) if sum_.is_rounding]
-    for group in groups(((sum_.row, sum_.parts, sum_.difference_cny), sum_) for sum_ in rounded):
-        yield found_of(group[0], document, fields=[sum_.field for sum_ in group])
 
 
 class Sum(NamedTuple):
@@ -85,13 +77,24 @@ def declared_sums(document: Document) -> Iterator[tuple[FundedRecord, str, str, 
         yield row, TOTAL, "sources", [row.amounts[source] for source in SOURCES]
 
 
-def found_of(sum_: Sum, document: Document, fields: Sequence[str] = ()) -> Found:
+def roundings(document: Document) -> Iterator[tuple[FundedRecord, str, str]]:
+    """Each sum that rounding explains: its row and field, and the sum as printed and as added up."""
+    for sum_ in differences(document):
+        if sum_.is_rounding:
+            amounts = sum_.row.amounts[sum_.field], sum_.summed_cny
+            yield (
+                sum_.row,
+                sum_.field,
+                " ≠ ".join(in_unit(e, document.amount_unit) for e in amounts),
+            )
+
+
+def found_of(sum_: Sum, document: Document) -> Found:
     declared_cny = sum_.row.amounts[sum_.field]
     declared = in_unit(declared_cny, document.amount_unit)
     facts: dict[str, Fact] = {
         "name": sum_.row,
         "field": Label(sum_.field),
-        "fields": [Label(field) for field in fields or [sum_.field]],
         "parts": Label(sum_.parts),
         "count": sum_.part_count,
         "declared": declared,
@@ -100,10 +103,8 @@ def found_of(sum_: Sum, document: Document, fields: Sequence[str] = ()) -> Found
         "summed_cny": sum_.summed_cny,
         "direction": Label("more" if sum_.difference_cny > 0 else "less"),
         "difference_cny": abs(sum_.difference_cny),
-        "limit_cny": sum_.limit_cny,
     }
-    places = [(sum_.row, field) for field in fields or [sum_.field]]
-    return Found(places, declared, facts, part=sum_.field)
+    return Found([(sum_.row, sum_.field)], declared, facts, part=sum_.field)
 
 
 def in_unit(cny: int, unit: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from budget_goals.audit.found import Found, Printed, Words
+from budget_goals.audit.found import Aside, Found, Printed, Several, Words
 from budget_goals.audit.indicators import (
     alike,
     counts,
@@ -12,22 +12,28 @@ from budget_goals.audit.indicators import (
     is_degree,
     is_percent,
     is_rate,
+    key,
+    projects_of,
     same_names,
     subject,
 )
 from budget_goals.audit.records import Document, Indicator
-from budget_goals.audit.rules.money import price_above_budget
+from budget_goals.audit.rules.money import is_price
 
 MAGNITUDES = "万亿"
 
 
 def unit_against_name(document: Document, words: Words) -> Iterator[Found]:
+    by_name = {key(group[0].name): group for group in same_names(document)}
     for indicator in document.indicators:
         if indicator.kind == "number" and indicator.unit:
             things_in_percent = counts(indicator, words) and is_percent(indicator, words)
             rate_in_things = is_rate(indicator, words) and not is_percent(indicator, words)
             if things_in_percent or rate_in_things:
-                yield found_at(indicator, unit=Printed(indicator.unit))
+                others = by_name.get(key(indicator.name), [])
+                elsewhere = [Printed(each.target) for each in others if each is not indicator]
+                said = Aside("elsewhere", list(dict.fromkeys(elsewhere)))
+                yield found_at(indicator, unit=Printed(indicator.unit), elsewhere=said)
 
 
 def persons_or_visits(document: Document, words: Words) -> Iterator[Found]:
@@ -48,29 +54,41 @@ def persons_or_visits(document: Document, words: Words) -> Iterator[Found]:
 
 
 def unit_missing(document: Document, words: Words) -> Iterator[Found]:
-    """A bare number above one; one in 万 or 亿 says itself that it is an amount."""
-    priced = {each for found in price_above_budget(document, words) for each, _ in found.places}
+    """A bare number above one; in 万 or 亿 it says itself that it is an amount, and a price is in yuan."""
     for indicator in document.indicators:
         above_one = indicator.value is not None and indicator.value > 1
         bare = indicator.kind == "number" and indicator.unit is None and above_one
-        if indicator in priced:  # that rule has said so
-            continue
-        is_amount = any(mark in indicator.target for mark in MAGNITUDES)
+        marked = any(mark in indicator.target for mark in MAGNITUDES)
+        is_amount = marked or is_price(indicator, words)
         if bare and not is_amount and not names_unit(indicator, words):
             yield found_at(indicator)
 
 
 def percentage_without_base(document: Document, words: Words) -> Iterator[Found]:
-    """One statement for a project that has several, else for a name."""
+    """One statement for a project, and for all that have no names beyond those told there."""
     of_projects = [
         [each for each in project.indicators if is_baseless(each, words)]
         for project in document.projects
     ]
-    for several in of_projects:
-        if len(several) > 1:
-            yield found_at(*several, names=[Printed(each.name) for each in several])
-    for group in alike(each for own in of_projects if len(own) == 1 for each in own):
-        yield found_at(*group, names=[Printed(group[0].name)])
+    place = {each: n for n, each in enumerate(each for own in of_projects for each in own)}
+    statements: list[list[Indicator]] = []
+    told: dict[str, list[Indicator]] = {}  # the statement that holds a name
+    for own in sorted(filter(None, of_projects), key=len, reverse=True):
+        names = [key(each.name) for each in own]
+        held = told.get(names[0])
+        if held is not None and all(told.get(name) is held for name in names):
+            held += own
+        else:
+            statements.append(own)
+            for name in names:
+                told.setdefault(name, own)
+    for statement in sorted(statements, key=lambda each: place[each[0]]):
+        names = list(dict.fromkeys(Printed(each.name) for each in statement))
+        spread = len(projects_of(statement))
+        # Of several names, not every project need have each.
+        alone, over = (spread, 1) if len(names) == 1 else (1, spread)
+        over_them = Aside("over", [over] if over > 1 else [])
+        yield found_at(*statement, names=names, several=Several(alone), over=over_them)
 
 
 def is_baseless(indicator: Indicator, words: Words) -> bool:
