@@ -10,7 +10,7 @@ import pandas as pd
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup, escape
 
-REGION = '<section class="table-scroll" tabindex="0" aria-label="{caption}">'
+REGION = '<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">'
 
 KEPT = ("rowspan", "colspan")
 
@@ -35,7 +35,7 @@ def table(frame: pd.DataFrame, caption: str) -> Markup:
     )
     return Markup(
         REGION + '\n<table class="dataframe">\n<caption>{caption}</caption>\n'
-        "<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</section>"
+        "<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     ).format(caption=caption, heads=heads, rows=rows)
 
 
