@@ -92,17 +92,12 @@ def rscript() -> str:
     """The program that runs R; where it or a package is missing, tests say so as with Node."""
     program = shutil.which("Rscript")
     if program is None:
-        go_without("R is not installed: no Rscript on the path")
+        missing("R is not installed: no Rscript on the path")
     for package in R_PACKAGES:
         asked = [program, "--vanilla", "-e", f"loadNamespace('{package}')"]
         if subprocess.run(asked, capture_output=True, check=False).returncode:
-            go_without(f"R's package {package} is not installed")
+            missing(f"R's package {package} is not installed")
     return program
-
-
-def go_without(missing: str) -> NoReturn:
-    """Skip the test for what the machine lacks; where CI has installed it, that is a failure."""
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 @pytest.fixture(scope="session")
@@ -121,13 +116,21 @@ def story() -> Callable[[str], ModuleType]:
 
 
 def packages_of(folder: str) -> Path:
-    """npm's packages as `folder` of the project pins them; where they are missing, says so."""
+    """npm's packages as `folder` of the project pins them; where they are missing, says so.
+
+    Under CI, where what needs them must run, that is a failure.
+    """
     modules = ROOT / folder / "node_modules"
     if shutil.which("node") is None:
-        go_without("Node is not installed")
+        missing("Node is not installed")
     if not modules.is_dir():
-        go_without(f"npm's packages are not installed: npm ci --prefix {folder}")
+        missing(f"npm's packages are not installed: npm ci --prefix {folder}")
     return modules
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip the test for what this machine lacks; under CI it has to be there."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
 
 
 def growth(run: Callable[[int], object], size: int) -> float:

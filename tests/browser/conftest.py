@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.conftest import go_without
+from tests.conftest import missing
 
 # Only what is at fault is described, and only that is sent: the rest is most of axe's time.
 VIOLATIONS = """axe
@@ -34,7 +34,7 @@ ARGUMENTS = [
 def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        go_without(f"no browser: none of {', '.join(NAMES)} on the path")
+        missing(f"no browser: none of {', '.join(NAMES)} on the path")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.conftest import go_without
+from tests.conftest import missing
 
 SITE = Path(__file__).resolve().parents[2] / "site"
 NODE = Path(__file__).resolve().parents[1] / "node"
@@ -13,7 +13,7 @@ PAGES = [str(page) for page in sorted(SITE.rglob("*.html"))]
 
 def test_the_checker_of_the_w3c_finds_no_error(node_modules: Path) -> None:
     if shutil.which("java") is None:
-        go_without("Java is not installed: vnu runs on it")
+        missing("Java is not installed: vnu runs on it")
     jar = node_modules / "vnu-jar/build/dist/vnu.jar"
     assert faults_told_by("java", "-Xss2m", "-jar", str(jar), "--errors-only", *PAGES) == ""
 
