@@ -4,10 +4,12 @@ import gc
 import importlib.util
 import os
 import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 from tests import hostile
@@ -78,19 +80,24 @@ def other_project(two_documents: Path, story: Callable[[str], ModuleType]) -> Pa
 
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
-    """The packages of tests/node, which tests run with Node; where they are missing, says so.
+    """The packages of tests/node, which tests run with Node."""
+    return packages_of("tests/node")
 
-    Under CI, where they must run, that is a failure.
-    """
-    modules = ROOT / "tests/node/node_modules"
-    missing = "Node is not installed" if shutil.which("node") is None else ""
-    if not missing and not modules.is_dir():
-        missing = "its packages are not installed: npm ci --prefix tests/node"
-    if missing and os.environ.get("CI"):
-        pytest.fail(missing)
-    if missing:
-        pytest.skip(missing)
-    return modules
+
+R_PACKAGES = ["DBI", "RSQLite", "readr", "readxl"]
+
+
+@pytest.fixture(scope="session")
+def rscript() -> str:
+    """The program that runs R; where it or a package is missing, tests say so as with Node."""
+    program = shutil.which("Rscript")
+    if program is None:
+        missing("R is not installed: no Rscript on the path")
+    for package in R_PACKAGES:
+        asked = [program, "--vanilla", "-e", f"loadNamespace('{package}')"]
+        if subprocess.run(asked, capture_output=True, check=False).returncode:
+            missing(f"R's package {package} is not installed")
+    return program
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +113,24 @@ def story() -> Callable[[str], ModuleType]:
         return module
 
     return load
+
+
+def packages_of(folder: str) -> Path:
+    """npm's packages as `folder` of the project pins them; where they are missing, says so.
+
+    Under CI, where what needs them must run, that is a failure.
+    """
+    modules = ROOT / folder / "node_modules"
+    if shutil.which("node") is None:
+        missing("Node is not installed")
+    if not modules.is_dir():
+        missing(f"npm's packages are not installed: npm ci --prefix {folder}")
+    return modules
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip the test for what this machine lacks; under CI it has to be there."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
 
 
 def growth(run: Callable[[int], object], size: int) -> float:

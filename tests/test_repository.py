@@ -1,6 +1,8 @@
 """What the repository tells GitHub and Zenodo can be read by them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,16 +56,42 @@ def test_zenodo_is_told_what_the_citation_says(root: Path) -> None:
     assert [who["name"] for who in told["creators"]] == [who["name"] for who in citation["authors"]]
 
 
-@pytest.mark.parametrize("form", ["error", "translation", "idea"])
-def test_each_issue_form_is_one(root: Path, form: str) -> None:
-    content = yaml.safe_load((root / f".github/ISSUE_TEMPLATE/{form}.yml").read_text("utf-8"))
-    assert content.keys() >= {"name", "description", "body"}
-    ids = [part["id"] for part in content["body"]]
-    assert len(ids) == len(set(ids)) > 0
-    for part in content["body"]:
-        assert part["type"] in ("input", "textarea")
-        assert part["attributes"]["label"]
-    assert any(part.get("validations", {}).get("required") for part in content["body"])
+# Each with the schema that check-jsonschema has of its kind.
+CHECKED = [
+    ("github-workflows", ".github/workflows/*.yml"),
+    ("github-issue-forms", ".github/ISSUE_TEMPLATE/[!c]*.yml"),
+    ("github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
+    ("dependabot", ".github/dependabot.yml"),
+    ("citation-file-format", "CITATION.cff"),
+]
+
+
+def checked(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
+    return subprocess.run(
+        [*command, f"vendor.{schema}", *files], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(("schema", "pattern"), CHECKED)
+def test_each_file_follows_the_schema_of_its_kind(root: Path, schema: str, pattern: str) -> None:
+    files = sorted(root.glob(pattern))
+    assert files
+    run = checked(schema, *files)
+    assert run.returncode == 0, run.stdout
+
+
+def test_the_schemas_find_a_slip(root: Path, tmp_path: Path) -> None:
+    form = (root / ".github/ISSUE_TEMPLATE/error.yml").read_text("utf-8")
+    slip = tmp_path / "error.yml"
+    slip.write_text(form.replace("type: textarea", "type: textaria"), "utf-8")
+    assert "textaria" in checked("github-issue-forms", slip).stdout
+
+
+def test_people_can_report_an_error_a_translation_and_an_idea(root: Path) -> None:
+    forms = {file.stem for file in (root / ".github/ISSUE_TEMPLATE").glob("*.yml")}
+    assert forms == {"config", "error", "idea", "translation"}
+    assert (root / ".github/pull_request_template.md").is_file()
 
 
 def test_dependabot_watches_what_there_is(root: Path) -> None:

@@ -1,7 +1,7 @@
 // Makes a still chart live when the reader points at it, tabs to it or taps it. The live picture is
 // laid over the still one, which keeps the place and returns in print; if anything fails, it stays.
 
-const TOOLS = new URL("vega.js", import.meta.url);
+const TOOLS = new URL("vega.js", document.currentScript.src);
 
 for (const frame of document.querySelectorAll(".chart[data-spec] .chart-view")) watch(frame);
 
@@ -20,7 +20,16 @@ function watch(frame) {
 /** A finger that scrolls by enters the chart too, and a click focuses it: neither asks for it. */
 function isIntended(event, frame) {
   if (event.type === "pointerenter") return event.pointerType === "mouse";
-  return event.type === "click" || frame.matches(":focus-visible");
+  return event.type === "click" || isFocusVisible(frame);
+}
+
+/** Browsers before 2020 do not know the word: there a click or tap wakes the chart. */
+function isFocusVisible(frame) {
+  try {
+    return frame.matches(":focus-visible");
+  } catch {
+    return false;
+  }
 }
 
 async function goLive(frame) {

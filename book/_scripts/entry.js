@@ -1,5 +1,5 @@
 // The site's first page: who has chosen a language before goes on to it.
-"use strict";
+import { remembered } from "./choices.js";
 
 const links = [...document.querySelectorAll("a.language-switch")];
 const chosen = links.find((link) => link.hreflang === remembered("language"));

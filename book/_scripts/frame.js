@@ -1,5 +1,5 @@
 // The frame of every page: the contents as a drawer on a phone, and the choice of light or dark.
-"use strict";
+import { paint, remembered } from "./choices.js";
 
 for (const button of document.querySelectorAll("a.book-menu")) startDrawer(button);
 

@@ -2,10 +2,9 @@
 import { fold, occurrences } from "./words.js";
 
 const wanted = fold(new URLSearchParams(location.search).get("highlight") || "");
-const here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 const words = wanted.split(/\s+/).filter(Boolean);
 
-if (window.Highlight) mark(here || document.querySelector("article"), words);
+if (words.length && window.Highlight) mark(document.querySelector(":target") || document.querySelector("article"), words);
 
 function mark(place, words) {
   const ranges = [];

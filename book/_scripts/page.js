@@ -1,17 +1,15 @@
 // Small conveniences of every page: show its code, keep the place across languages, copy a text.
-"use strict";
+import { remembered } from "./choices.js";
+import "./highlight.js";
 
 openTarget();
 addEventListener("hashchange", openTarget);
 addCodeSwitch(document.getElementById("page-tools"));
 document.querySelectorAll("a.language-switch").forEach(keepPlace);
 offerCopies(document.querySelectorAll("button[data-copy]"));
-if (new URLSearchParams(location.search).has("highlight")) {
-  import(new URL("highlight.js", document.currentScript.src));
-}
 
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.querySelector(":target");
   const fold = target && target.closest("details");
   if (fold) fold.open = true;
 }

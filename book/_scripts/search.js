@@ -6,7 +6,10 @@ const results = document.getElementById("search-results");
 const messages = JSON.parse(results.dataset.messages);
 const question = (new URLSearchParams(location.search).get("q") || "").trim();
 
-if (question) search(fold(question).split(/\s+/));
+// A page that lies on a disk may read no other file.
+const fault = location.protocol === "file:" ? messages.from_disk : messages.failed;
+
+if (question) search(fold(question).split(/\s+/)).catch(() => say(fault));
 
 async function search(words) {
   document.querySelector("main input[name=q]").value = question;

@@ -9,3 +9,6 @@ rows = database.execute("""
 """)
 for row in rows:
     print(*row)
+
+found = database.execute("SELECT text FROM search WHERE search MATCH '医保'").fetchall()
+print(len(found), "texts")

@@ -1,6 +1,5 @@
 """What the tests in a browser stand on: Chromium, a server, and pages that keep watch."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.conftest import missing
 
 # Only what is at fault is described, and only that is sent: the rest is most of axe's time.
 VIOLATIONS = """axe
@@ -34,8 +34,7 @@ ARGUMENTS = [
 def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        reason = f"no browser: none of {', '.join(NAMES)} on the path"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+        missing(f"no browser: none of {', '.join(NAMES)} on the path")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser

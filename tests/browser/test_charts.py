@@ -24,7 +24,7 @@ style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="book.css">
 <link rel="stylesheet" href="charts.css">
-<script type="module" src="charts.js"></script>
+<script defer src="charts.js"></script>
 </head>
 <body><main><h1>Charts</h1>
 {figures}
@@ -34,8 +34,8 @@ style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'">
 FILES = (
     "_static/book.css",
     "_static/charts.css",
-    "_scripts/charts.js",
-    "vendor/vega.js",
+    "_built/charts.js",
+    "_built/vega.js",
 )
 MARKUP = "<img src=x onerror=alert(1)>&amp;"
 ROWS = pd.DataFrame(

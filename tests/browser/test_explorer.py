@@ -30,14 +30,15 @@ style-src 'self'; img-src data:; connect-src 'self'; form-action 'self'; base-ur
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="book.css">
 <link rel="stylesheet" href="explorer.css">
-<script type="module" src="explorer.js"></script>
+<script src="head.js"></script>
+<script defer src="explorer.js"></script>
 </head>
 <body><main><article><h1>Explorer</h1>
 {explorer}
 </article></main></body>
 </html>
 """
-FILES = ("_static/book.css", "_static/explorer.css", "_scripts/explorer.js")
+FILES = ("_static/book.css", "_static/explorer.css", "_built/head.js", "_built/explorer.js")
 OF_PROJECT = ["project_name", "organization_name", "project_total_cny"]
 
 Opener = Callable[..., Page]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
+from budget_goals.site.assets import head_script
 
 PAGE = """\
 <!doctype html>
@@ -15,7 +15,7 @@ PAGE = """\
 <meta charset="utf-8">
 <title>Page</title>
 <link rel="icon" href="data:,">
-<script>{color_mode}</script>
+<script>{head}</script>
 <script defer src="page.js"></script>
 <a class="language-switch" href="other/page.html" hreflang="zh-CN">中文</a>
 <div id="page-tools" data-show="Show code" data-hide="Hide code"></div>
@@ -33,8 +33,8 @@ PAGE = """\
 
 @pytest.fixture
 def address(root: Path, serve: Callable[[Path], str], tmp_path: Path) -> str:
-    shutil.copy(root / "book/_scripts/page.js", tmp_path)
-    page = PAGE.replace("{color_mode}", COLOR_MODE_SCRIPT)
+    shutil.copy(root / "book/_built/page.js", tmp_path)
+    page = PAGE.replace("{head}", head_script(root))
     (tmp_path / "index.html").write_text(page, "utf-8")
     (tmp_path / "other").mkdir()
     (tmp_path / "other/page.html").write_text(PAGE.partition("<script")[0], "utf-8")

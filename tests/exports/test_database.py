@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+
+from budget_goals.exports.database import parts
 
 from .conftest import Published
 
@@ -162,6 +165,31 @@ def test_medical_insurance_is_found_where_it_is_printed(real: sqlite3.Connection
     texts = real.execute("SELECT text FROM search WHERE search MATCH '医保'").fetchall()
     assert len(texts) == 35
     assert all("医保" in text for (text,) in texts)
+
+
+def test_phrases_are_found_across_punctuation_marks(real: sqlite3.Connection, root: Path) -> None:
+    texts = [row[f] for row in csv_rows(root, "projects") for f in ("name", "goal")]
+    phrases = {
+        phrase
+        for text in texts
+        for marked in (r"(?=(\w{2}[，、；]\w{2}))", r"(?=(\w[，、；]\w{2,4}[，、；]\w{3}))")
+        for phrase in re.findall(marked, text)
+    }
+    assert {"创业，营造", "人员、应届"} <= phrases
+    for phrase in phrases:
+        words = re.compile(r"[^\w]+".join(map(re.escape, re.split("[，、；]", phrase))))
+        found = real.execute(
+            "SELECT text FROM texts WHERE \"table\" = 'projects' AND rowid IN "
+            "(SELECT rowid FROM search WHERE search MATCH ?)",
+            [phrase],
+        ).fetchall()
+        expected = [text for text in texts if words.search(text)]
+        assert sorted(text for (text,) in found) == sorted(expected), phrase
+
+
+def test_the_index_of_a_hostile_text_grows_with_its_length() -> None:
+    for text in "医" * 1000, "医，" * 500, "医，保" * 400:
+        assert len(parts(text * 4) or "") < 5 * len(parts(text) or "")
 
 
 def test_search_finds_english_words_and_ids(real: sqlite3.Connection) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 import frictionless
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from budget_goals.exports import list_downloads, write_downloads
 from budget_goals.exports.address import Home
@@ -100,22 +101,36 @@ def test_the_read_me_of_the_zip_tells_what_is_in_it(published_real: Published) -
 
 
 def test_its_lines_load_a_table(published_real: Published, tmp_path: Path) -> None:
-    with zipfile.ZipFile(published_real.file(".zip")) as archive:
-        archive.extractall(tmp_path)
-    text = (tmp_path / "README.md").read_text("utf-8")
-    lines = dict(re.findall(r"^- (pandas|DuckDB|R): `(.+)`$", text, re.MULTILINE))
+    lines = lines_of_the_read_me(published_real, tmp_path)
     load = f"import duckdb, pandas; print(len({lines['pandas']}), len(duckdb.sql({lines['DuckDB']!r})))"
     run = subprocess.run(
         [sys.executable, "-c", load], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert run.stdout.split() == ["88", "88"]
-    if shutil.which("Rscript") is None:
-        pytest.skip("its line for R is not tried: R is not installed")
-    rows = f"cat(nrow({lines['R']}))"
+
+
+def test_its_line_for_r_loads_a_table(
+    published_real: Published, rscript: str, tmp_path: Path
+) -> None:
+    lines = lines_of_the_read_me(published_real, tmp_path)
+    rows = f"table <- {lines['R']}; cat(nrow(table), table$name[1])"
     run = subprocess.run(
-        ["Rscript", "-e", rows], cwd=tmp_path, capture_output=True, text=True, check=True
+        [rscript, "--vanilla", "-e", rows],
+        cwd=tmp_path,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert run.stdout == "88"
+    assert run.stdout == "88 赤坭镇居民医保扩面工作经费"
+
+
+def lines_of_the_read_me(published: Published, folder: Path) -> dict[str, str]:
+    """The zip is unpacked into `folder`; the line that its read-me gives for each tool."""
+    with zipfile.ZipFile(published.file(".zip")) as archive:
+        archive.extractall(folder)
+    text = (folder / "README.md").read_text("utf-8")
+    return dict(re.findall(r"^- (pandas|DuckDB|R): `(.+)`$", text, re.MULTILINE))
 
 
 @pytest.mark.parametrize("paper", ["README.md", "data/raw/README.md"])
@@ -215,13 +230,19 @@ def test_a_release_keeps_its_files_at_the_address_that_citations_name(
     kept = folder / "v1.2.3"
     for name in "small.zip", "small.xlsx", "small.sqlite", "items.parquet":
         assert (kept / name).is_file()
-        assert f'href="{name}"' in (kept / "index.html").read_text("utf-8")
+        assert (kept / "index.html").read_text("utf-8").count(f'<a href="{name}">') == 2
     assert list(kept.glob("*.whl"))
     sums = [line.split("  ") for line in (kept / "SHA256SUMS").read_text().splitlines()]
     assert {name for _, name in sums} == files_in(kept).keys() - {"SHA256SUMS", "index.html"}
     for checksum, name in sums:
         assert hashlib.sha256((kept / name).read_bytes()).hexdigest() == checksum
     address = "https://example.org/budget/downloads/v1.2.3/"
+    page = BeautifulSoup((kept / "index.html").read_text("utf-8"), "html.parser")
+    chinese, english = (section.get_text() for section in page.find_all("section"))
+    assert "版本 1.2.3（2024-02-29）。这一版的文件一直留在这里" in chinese
+    assert "Version 1.2.3 (2024-02-29). The files of this version stay here" in english
+    assert address in chinese
+    assert address in english
     for name in "citation.bib", "citation.ris", "croissant.json":
         assert address in (folder / name).read_text("utf-8")
 

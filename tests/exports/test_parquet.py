@@ -74,6 +74,11 @@ def test_each_column_says_what_it_means(published: Published) -> None:
             for key in ("title", "titleEn", "description", "descriptionEn"):
                 assert stated[key.encode()].decode() == field[key]
             assert stated.get(b"unit", b"").decode() == field.get("unit", "")
+            if field["type"] == "number":
+                double = schema.field(f"{field['name']}_float").metadata
+                assert double[b"description"].decode().startswith(field["description"])
+                assert "双精度浮点数" in double[b"description"].decode()
+                assert "As a double" in double[b"descriptionEn"].decode()
 
 
 @pytest.mark.parametrize("key", ["name", "version"])

@@ -98,6 +98,9 @@ def test_a_target_as_it_was_read(fields: dict[str, Any], chinese: str, english: 
         ("2023-11-03", "2023 年 11 月 3 日", "3 November 2023"),
         ("--02", "2 月", "February"),
         ("--11-30", "11 月 30 日", "30 November"),
+        ("2022-01/2022-06", "2022 年 1 月至 2022 年 6 月", "January 2022 to June 2022"),
+        ("--03-01/--11-30", "3 月 1 日至 11 月 30 日", "1 March to 30 November"),
+        ("2021/2025", "2021 年至 2025 年", "2021 to 2025"),
         ("---25", "每月 25 日", "day 25 of each month"),
     ],
 )

@@ -167,7 +167,7 @@ def test_every_list_says_that_it_is_no_judgement_and_how_to_report(
             note = listed.find_next_sibling()
             assert note is not None
             assert words[edition.language] in note.text
-            assert hrefs(note) == [f"{up}method.html#report"]
+            assert hrefs(note) == [f"{up}report.html"]
 
 
 def test_a_project_shows_every_finding_that_concerns_it(edition: Edition, package: Package) -> None:

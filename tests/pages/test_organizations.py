@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from budget_goals.exports.address import Home
 from budget_goals.package import Package
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.organizations import organization_pages
@@ -58,6 +59,13 @@ def test_each_row_can_be_cited_by_its_id_and_printed_line(
         assert line in text
 
 
+def test_the_citations_of_a_release_name_the_folder_of_its_version(edition: Edition) -> None:
+    home = Home("https://example.org/budget/", release="v0.3.0")
+    for _, text in organization_pages(Edition(edition.language, home=home)):
+        for cell in BeautifulSoup(text, "html.parser").select("[id^=cite-]"):
+            assert "https://example.org/budget/downloads/v0.3.0/" in cell.text
+
+
 def test_a_finding_about_an_organization_stands_on_its_page(
     edition: Edition, package: Package
 ) -> None:
@@ -79,3 +87,25 @@ def test_exact_amounts_stand_on_the_page(
 ) -> None:
     for row in package.projects.itertuples():
         assert edition.exact_money(row.total_cny) in pages[row.organization_id].text
+
+
+def test_a_translators_note_stands_in_each_project_whose_text_it_is_about(
+    pages: dict[str, BeautifulSoup], edition: Edition, package: Package
+) -> None:
+    """Beside the translation only: a Chinese reader sees the text itself."""
+    notes = package.english.dropna(subset=["note"]).set_index("zh")["note"]
+    indicators = package.indicators.merge(package.projects[["project_id", "organization_id"]])
+    texts = [package.projects[["organization_id", field]] for field in ("name", "goal")]
+    texts += [indicators[["organization_id", field]] for field in ("name", "target")]
+    expected = sorted(
+        (organization_id, notes[text])
+        for frame in texts
+        for organization_id, text in frame.itertuples(index=False)
+        if text in notes.index
+    )
+    shown = sorted(
+        (organization_id, item.text.partition(": ")[2])
+        for organization_id, page in pages.items()
+        for item in page.select("details.translation li")
+    )
+    assert shown == (expected if edition.language == "en" else [])

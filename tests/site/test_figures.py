@@ -27,14 +27,17 @@ NO_RESULT = re.compile("|".join(entry["pattern"] for entry in NO_RESULTS))
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_every_figure_of_the_prose_is_shown_by_code(notebook: Path) -> None:
-    cells = cells_of(notebook)
-    shown = shown_by(cells, MIME)
+    """In its own section or in the chapter's first; a number word, in any."""
+    first, *others = sections_of(cells_of(notebook))
+    everywhere = shown_by([cell for section in (first, *others) for cell in section], MIME)
+    nearby = [everywhere, *(shown_by([*first, *section], MIME) for section in others)]
     assert [
         f"{figure.text!r} in: {sentence}"
-        for cell in cells
+        for section, shown in zip((first, *others), nearby, strict=True)
+        for cell in section
         for sentence in prose_of(cell)
         for figure in results_in(sentence)
-        if not is_borne_out(figure, shown)
+        if not is_borne_out(figure, everywhere if figure.is_word else shown)
     ] == []
 
 
@@ -72,6 +75,16 @@ def test_the_list_of_what_is_no_result_is_short_and_used(entry: dict[str, str]) 
 
 def cells_of(notebook: Path) -> list[nbformat.NotebookNode]:
     return list(nbformat.read(notebook, 4).cells)
+
+
+def sections_of(cells: list[nbformat.NotebookNode]) -> list[list[nbformat.NotebookNode]]:
+    """The cells before the first heading of the second order, and those of each section."""
+    sections: list[list[nbformat.NotebookNode]] = [[]]
+    for cell in cells:
+        if cell.cell_type == "markdown" and re.search(r"^## ", cell.source, re.MULTILINE):
+            sections.append([])
+        sections[-1].append(cell)
+    return sections
 
 
 def prose_of(cell: nbformat.NotebookNode) -> Iterator[str]:

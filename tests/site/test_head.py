@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from nodejs import told_by_node
 
 from budget_goals.exports.address import Home
 from budget_goals.pages.edition import Edition
@@ -23,9 +24,28 @@ def test_zotero_reads_the_data_set_from_the_head(root: Path, home: Home) -> None
     assert told["citation_title"] == edition.package.descriptor["titleEn"]
     assert told["citation_author"] == "Budget Goals contributors"
     assert told["citation_public_url"] == home.cited
-    assert told["DC.type"] == "Dataset"
+    assert (told["DC.type"], told["z.itemType"]) == ("Dataset", "dataset")
+    assert told["prism.edition"] == edition.package.descriptor["version"]
     day = edition.package.descriptor["created"][:10].replace("-", "/")
     assert told["citation_publication_date"] == day
+
+
+READ_HEAD = """
+const { parseHighwirePress, parseDublinCore } = require("html-metadata")
+const page = require("cheerio").load(process.argv[1])
+Promise.all([parseHighwirePress(page), parseDublinCore(page)]).then(
+  (read) => console.log(JSON.stringify(read)))
+"""
+
+
+def test_html_metadata_reads_it_as_well(root: Path, node_modules: Path) -> None:
+    """What Wikipedia reads web pages with for its references."""
+    edition = Edition("zh", root, RELEASE)
+    article, core = told_by_node(node_modules, READ_HEAD, str(citation_tags(edition)))
+    assert article["title"] == edition.package.descriptor["title"]
+    assert article["public_url"] == "https://example.org/budget/downloads/v0.3.0/"
+    assert article["language"] == "zh-CN"
+    assert core == {"type": "Dataset", "identifier": edition.package.descriptor["id"]}
 
 
 def test_a_page_says_whether_its_version_is_a_release(root: Path) -> None:

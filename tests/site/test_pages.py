@@ -87,6 +87,39 @@ def test_contents_lead_to_the_same_places_in_both_languages(page: str) -> None:
         assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if "/" in page])
+def test_the_foot_of_a_page_leads_on(page: str) -> None:
+    """To the report of an error, the changelog as a page, and both licences; each link is tested above."""
+    text = (SITE / page).read_text("utf-8")
+    foot = Addresses(text[text.index("<footer>") :]).addresses
+    edition = page.partition("/")[0]
+    targets = [urljoin(f"/{page}", address) for address in foot]
+    assert [target.replace(f"/{page}#", f"/{page}") for target in targets] == [
+        f"/{edition}/report.html",
+        f"/{edition}/changelog.html",
+        "/downloads/LICENSE-DATA",
+        "/downloads/LICENSE",
+    ]
+
+
+def test_every_page_has_the_one_style_sheet_and_its_scripts() -> None:
+    sheets = list((SITE / "assets").glob("*.css"))
+    assert len(sheets) == 1
+    for page in PAGES:
+        text = (SITE / page).read_text("utf-8")
+        (sheet,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
+        assert urljoin(f"/{page}", sheet) == f"/assets/{sheets[0].name}"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_changelog_is_a_page(language: str, root: Path) -> None:
+    page = (SITE / language / "changelog.html").read_text("utf-8")
+    versions = re.findall(r"^## (.+)$", (root / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert len(versions) > 1
+    assert re.findall(r"<h2>(.+)</h2>", page) == versions
+    assert '<div lang="en">' in page
+
+
 def test_folds_of_code_speak_the_language_of_the_edition() -> None:
     text = (SITE / "zh/money.html").read_text("utf-8")
     assert "显示代码" in text

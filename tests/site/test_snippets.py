@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -20,10 +19,7 @@ REFERENCE = re.compile(r"(\w+)!([A-Z]+):\2")
 
 
 @pytest.fixture(scope="module")
-def printed_by_r(root: Path) -> str:
-    rscript = shutil.which("Rscript")
-    if rscript is None:
-        pytest.skip("R is not installed: no Rscript on the path")
+def printed_by_r(root: Path, rscript: str) -> str:
     run = subprocess.run(
         [rscript, "--vanilla", root / SNIPPETS / "read.R"],
         cwd=root,
@@ -93,6 +89,7 @@ def test_formulas_ask_for_ids_that_there_are(root: Path, package: Package) -> No
     [
         ("with_duckdb.py", "178097400"),
         ("with_sqlite.py", "广州市花都区技工学校 44"),
+        ("with_sqlite.py", "35 texts"),
         ("with_frictionless.py", "True"),
     ],
 )

@@ -65,7 +65,7 @@ def write_downloads(root: Path, folder: Path, home: Home | None = None) -> None:
         (folder / path).write_text(text + "\n", "utf-8", newline="\n")
     write_checksums(folder)
     if home and home.release:
-        write_release(folder, descriptor, home.release)
+        write_release(folder, descriptor, home, released)
 
 
 def check_digits(descriptor: Descriptor, frames: Mapping[str, pd.DataFrame]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from budget_goals.exports.address import organization_address
+from budget_goals.exports.address import Home, organization_address
 from budget_goals.files.faults import Fault, InputError, quote
 from budget_goals.files.yaml import read_yaml
 from budget_goals.package import Package
@@ -70,15 +70,18 @@ def cite_row(
     language: Language,
     style: Style,
     released: date,
-    site_url: str,
+    home: Home,
 ) -> str:
-    """Cite one row, with its address in the book and its line in the source."""
+    """Cite one row, with its address in the book and its line in the source.
+
+    The book shows the newest version; a release also names where the data of its version stay.
+    """
     work, words = work_of(descriptor, language, released), words_in(language)["citations"]
-    quoted, place = (
-        words["quoted"].format(row=row),
-        words["place"].format(row=row, publisher=row.publishers[language]),
-    )
-    address = row_address(row, language, site_url)
+    quoted = words["quoted"].format(row=row)
+    place = words["place"].format(row=row, publisher=row.publishers[language])
+    if home.release:
+        place = words["kept"].format(place=place, address=home.cited)
+    address = row_address(row, language, home)
     if style == "ris":
         note = words["row_note"].format(work=work, place=place)
         return ris(work, quoted, note, address, language)
@@ -88,10 +91,10 @@ def cite_row(
     return words["row"].format(work=work, quoted=quoted, place=place, address=address)
 
 
-def row_address(row: Row, language: Language, site_url: str) -> str:
+def row_address(row: Row, language: Language, home: Home) -> str:
     """Where the book shows the row: on its organization's page, at its id."""
     page = organization_address(row.organization_id)
-    return f"{site_url.rstrip('/')}/{language}/{page}#{row.record_id}"
+    return home.page(f"{language}/{page}#{row.record_id}")
 
 
 def work_of(descriptor: Descriptor, language: Language, released: date) -> Work:

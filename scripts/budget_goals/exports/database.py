@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from decimal import Decimal
+from itertools import chain, islice, product
 from pathlib import Path
 
 import pandas as pd
@@ -69,10 +70,11 @@ SEARCHES = {
 # therefore the index is filled with every part of it ("rebuild" would lose them).
 SEARCH_TABLE = """\
 CREATE VIRTUAL TABLE {name} USING fts5 (
-  -- Any part of a Chinese clause, an English word or an id: {name} MATCH '医保'
+  -- Any part of a Chinese clause, an English word, a short phrase: {name} MATCH '医保'
   {columns}, content="{table}"
 )"""
 RUN = re.compile(r"[^\W_]+")  # what FTS5 takes for one word
+MAX_PART, MAX_PHRASE = 64, 16  # letters, within a run and across punctuation marks
 
 
 def write_database(descriptor: Descriptor, frames: Mapping[str, pd.DataFrame], path: Path) -> None:
@@ -170,15 +172,37 @@ def fill_search(database: sqlite3.Connection) -> None:
 
 
 def parts(text: str | None) -> str | None:
-    """`text` as words to index: all parts of each run that holds Chinese, other runs as they are."""
-    return text and " ".join(word for run in RUN.findall(text) for word in parts_of(run))
+    """`text` as words to index: the parts of each run of letters, then the phrases across runs."""
+    runs = RUN.findall(text or "")
+    return text and " ".join([*chain.from_iterable(map(parts_of, runs)), *phrases_of(runs)])
 
 
 def parts_of(run: str) -> list[str]:
+    """All parts of a run that holds Chinese, any other as it is."""
+    return list(dict.fromkeys(part for end in ends_of(run) for part in starts_of(end)))
+
+
+def phrases_of(runs: list[str]) -> Iterator[str]:
+    """What ends a run, the runs behind it and what starts the last of them, MAX_PHRASE letters at most."""
+    for first, run in enumerate(runs):
+        between: list[str] = []
+        room = MAX_PHRASE
+        for last in islice(runs, first + 1, first + MAX_PHRASE):
+            for end, start in product(ends_of(run), starts_of(last)):
+                if len(end) + len(start) <= room:
+                    yield " ".join([end, *between, start])
+            between.append(last)
+            room -= len(last)
+
+
+def ends_of(run: str) -> list[str]:
+    return [run] if run.isascii() else [run[start:] for start in range(len(run))]
+
+
+def starts_of(run: str) -> list[str]:
     if run.isascii():
         return [run]
-    ends = range(1, len(run) + 1)
-    return list(dict.fromkeys(run[start:end] for end in ends for start in range(end)))
+    return [run[:end] for end in range(1, min(len(run), MAX_PART) + 1)]
 
 
 def comment(properties: Descriptor) -> str:

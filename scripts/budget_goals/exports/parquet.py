@@ -11,6 +11,7 @@ from pyarrow import parquet
 from budget_goals.files.faults import Fault, InputError
 from budget_goals.package import tables_of
 from budget_goals.package.descriptor import Descriptor
+from budget_goals.package.words import said
 
 PLACES = 6
 # The type of a published column is the same whatever documents come.
@@ -52,10 +53,10 @@ def schema_of(descriptor: Descriptor, table: Descriptor) -> pa.Schema:
     fields = []
     for field in table["schema"]["fields"]:
         nullable = not field.get("constraints", {}).get("required", False)
-        columns = [(field["name"], TYPES[field["type"]])]
+        name, meaning = field["name"], stated(field)
+        fields.append(pa.field(name, TYPES[field["type"]], nullable, meaning))
         if field["type"] == "number":
-            columns.append((field["name"] + FLOAT, pa.float64()))
-        fields += [pa.field(*column, nullable, metadata=stated(field)) for column in columns]
+            fields.append(pa.field(name + FLOAT, pa.float64(), nullable, as_double(meaning)))
     package = {
         "name": descriptor["name"],
         "version": descriptor["version"],
@@ -66,6 +67,12 @@ def schema_of(descriptor: Descriptor, table: Descriptor) -> pa.Schema:
         ),
     }
     return pa.schema(fields, metadata=package | stated(table))
+
+
+def as_double(meaning: dict[str, str]) -> dict[str, str]:
+    """What a column of doubles says of its meaning."""
+    added = dict(zip(("description", "descriptionEn"), said("parquet", "as_double"), strict=True))
+    return meaning | {key: meaning[key] + text for key, text in added.items()}
 
 
 def check_places(table: Descriptor, frame: pd.DataFrame) -> None:

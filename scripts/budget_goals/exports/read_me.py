@@ -15,7 +15,7 @@ READ_ME = "datapackage.md"
 LINES = {
     "pandas": 'pandas.read_csv("data/projects.csv")',
     "DuckDB": "SELECT * FROM 'data/projects.csv'",
-    "R": 'read.csv("data/projects.csv", fileEncoding = "UTF-8")',
+    "R": 'read.csv("data/projects.csv", encoding = "UTF-8")',
 }
 
 

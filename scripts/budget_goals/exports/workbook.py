@@ -22,15 +22,20 @@ from budget_goals.package.words import words_in
 
 # Without the scheme "none", Excel would put the font of its own theme in the place of ours.
 FONT = {"font_name": "微软雅黑", "font_size": 10, "font_scheme": "none"}
-TEXT = {"num_format": "@", "valign": "top"}
-HEADING = TEXT | {"bold": True, "bg_color": "#DDE6F0", "text_wrap": True}
+# A line under each row, which leads the eye across on paper; an indent, so that a column of numbers
+# and the texts to its right do not touch.
+CELL = {"valign": "top", "text_wrap": True, "indent": 1, "bottom": 7, "bottom_color": "#A9B7C6"}
+HEADING = CELL | {"num_format": "@", "valign": "vcenter", "bold": True, "bg_color": "#DDE6F0"}
 NOTE = {"font_name": FONT["font_name"], "font_size": 9, "x_scale": 2.5, "y_scale": 1.5}
 MAX_LENGTH = 32767
 
 # Widths in characters of the font's digits, of which a Chinese character takes two.
-GUIDE_WIDTHS = 18, 48, 48, 26, 8, 11, 30
-MIN_WIDTH, MAX_WIDTH, MAX_NUMBER_WIDTH, MAX_FROZEN_WIDTH = 8, 42, 16, 30
-FILTER_BUTTON = 3
+# They are those of the text; the column is wider by the margins of a cell.
+GUIDE_WIDTHS = 16, 50, 50, 26, 6, 5, 30
+MIN_WIDTH, MAX_WIDTH, MAX_NUMBER_WIDTH, MAX_FROZEN_WIDTH = 6, 42, 15, 30
+# Texts of many lines get a wider column, or each would stand beside an empty page.
+MANY_LINES, MAX_WIDTH_OF_MANY = 4, 60
+MARGIN, FILTER_BUTTON = 3, 3
 LINE_HEIGHT, MAX_HEIGHT = 16.5, 409  # points
 
 A4 = 9
@@ -59,11 +64,12 @@ class Formats(dict[str, Format]):
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         super().__init__()
         self.workbook = workbook
-        self.heading = workbook.add_format(HEADING)
+        self.heading = workbook.add_format(HEADING | {"align": "left"})
         self.number_heading = workbook.add_format(HEADING | {"align": "right"})
 
     def __missing__(self, number_format: str) -> Format:
-        properties = {"num_format": number_format, "valign": "top", "text_wrap": True}
+        align = "left" if number_format == "@" else "right"
+        properties = CELL | {"num_format": number_format, "align": align}
         self[number_format] = self.workbook.add_format(properties)
         return self[number_format]
 
@@ -102,7 +108,7 @@ def write_workbook(
 def write_guide(sheet: Worksheet, sections: Iterable[Section], formats: Formats) -> None:
     set_up_print(sheet)
     for index, width in enumerate(GUIDE_WIDTHS):
-        sheet.set_column(index, index, width)
+        sheet.set_column(index, index, width + MARGIN)
     top = 0
     for section in sections:
         write_texts(sheet, top, section.heading, formats.heading)
@@ -121,7 +127,7 @@ def write_table(sheet: Worksheet, columns: list[Column], formats: Formats) -> No
     widths = [width_of(column) for column in columns]
     set_height(sheet, 0, [column.title for column in columns], widths_beside_button(widths))
     for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
-        sheet.set_column(index, index, width)
+        sheet.set_column(index, index, width + MARGIN)
         heading = formats.number_heading if column.is_number else formats.heading
         sheet.write_string(0, index, column.title, heading)
         sheet.write_comment(0, index, column.note, NOTE)
@@ -138,8 +144,7 @@ def write_table(sheet: Worksheet, columns: list[Column], formats: Formats) -> No
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last_row, last_column)})
     set_up_print(sheet, pages_across(widths))
     sheet.repeat_rows(0)
-    if is_frozen:
-        sheet.repeat_columns(0)
+    sheet.repeat_columns(0)
 
 
 def widths_beside_button(widths: Sequence[int]) -> list[int]:
@@ -148,7 +153,8 @@ def widths_beside_button(widths: Sequence[int]) -> list[int]:
 
 def pages_across(widths: Sequence[int]) -> int:
     """On how many pages side by side the columns can be read, the first repeated on each."""
-    return -(-(sum(widths) - widths[0]) // (PAGE_WIDTH - widths[0]))
+    first, *others = (width + MARGIN for width in widths)
+    return -(-sum(others) // (PAGE_WIDTH - first))
 
 
 def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Sequence[int]) -> None:
@@ -226,7 +232,9 @@ def number_format(cell: Cell, least_places: int) -> str:
 def write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format) -> None:
     if isinstance(cell, str):
         sheet.write_string(row, column, cell, style)
-    elif cell is not None:
+    elif cell is None:
+        sheet.write_blank(row, column, None, style)
+    else:
         sheet.write_number(row, column, cell, style)
 
 
@@ -236,8 +244,9 @@ def width_of(column: Column) -> int:
     widest = max(map(text_width, texts), default=0)
     heading = text_width(column.title) + FILTER_BUTTON
     if column.is_number:
-        heading = min(heading, MAX_NUMBER_WIDTH - 1)
-    return min(max(widest, heading, MIN_WIDTH) + 1, MAX_WIDTH)
+        heading = min(heading, MAX_NUMBER_WIDTH)
+    most = MAX_WIDTH if widest <= MANY_LINES * MAX_WIDTH else MAX_WIDTH_OF_MANY
+    return min(max(widest, heading, MIN_WIDTH), most)
 
 
 def shown(cell: Cell) -> str:

@@ -23,10 +23,12 @@ BOOK = {
     "show_code hide_code download_notebook not_official licence report tracker released unreleased "
     "colab",
     "notebook": "from_site from_folder",
-    "search": "title placeholder button hint needs_script",
-    "search_messages": "searching found nothing",
+    "search": "title placeholder button hint without_script",
+    "report": "to_tracker tracker to_whom maintainers repository row row_hint field field_hint found expected "
+    "text head colon copy copied",
+    "search_messages": "searching found nothing failed from_disk",
     "organization": "purpose intro declared projects indicators_count id indicators read_as no_goal "
-    "no_indicators printed_line citation cite_organization project_list back in_explorer copy copied",
+    "no_indicators translation printed_line citation cite_organization project_list back report in_explorer copy copied",
     "data": "rows key refers file field type meaning example no_example empty required unique "
     "minimum pattern enum",
     "downloads": "whole csv parquet source about file content size sha256",
@@ -34,14 +36,16 @@ BOOK = {
     "citation": "dataset_text dataset_bibtex dataset_ris row_text row_bibtex copy copied",
     "audit": "index count total error warning note errors warnings notes between end basis limits read "
     "checked checked_second unchecked beside in_row slips slips_are not_a_judgement report",
-    "explorer": "search search_hint view indicators projects all money money_under money_between "
+    "explorer": "search search_hint without_script view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count total source nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
     "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json citation.bib citation.ris CITATION.cff CHANGELOG.md "
     "LICENSE-DATA LICENSE SHA256SUMS "
     "table table_of_one_row",
+    "parquet": "as_double",
+    "release": "kept book",
     "metadata": "technique variable",
-    "citations": "dataset row quoted place dataset_note row_note",
+    "citations": "dataset row quoted place kept dataset_note row_note",
     "read_me": "tables file content described key rows beside load excel reading codes quote quoting "
     "licence",
     "guide": "version unofficial quoting_rows reading examples",
@@ -63,7 +67,7 @@ LABELS = {
     "kind": "document department organization project goal indicator target",
     "severity": "error warning note",
     "slip": "half-width doubled doubled-with-form unpaired rounding",
-    "due": "open year year_month year_month_day month month_day day",
+    "due": "open year year_month year_month_day month month_day day period",
     "month": "1 2 3 4 5 6 7 8 9 10 11 12",
     "date_comparator": "le eq",
 }

@@ -60,6 +60,12 @@ class Edition:
         english = self.package.english
         return dict(zip(english["zh"], english["en"], strict=True))
 
+    @cached_property
+    def translators_notes(self) -> dict[str, str]:
+        """What the translator remarks on a published text, where a reader sees the translation."""
+        noted = self.package.english.dropna(subset=["note"])
+        return {} if self.language == "zh" else dict(zip(noted["zh"], noted["note"], strict=True))
+
     def is_translated(self, text: str) -> bool:
         """Is there a text in the edition's language for the published `text`?"""
         return self.language == "zh" or text in self.translations or not holds_chinese(text)
@@ -134,6 +140,9 @@ class Edition:
 
     def date(self, due: str) -> str:
         """A time in the forms of XML Schema as people say it: `--11-30` -> `11 月 30 日`."""
+        first, _, last = due.partition("/")
+        if last:
+            return self.label("due", "period").format(first=self.date(first), last=self.date(last))
         recurring = [""] if due.startswith("--") else []
         year, month, day = [*recurring, *due.removeprefix("--").split("-"), "", ""][:3]
         named = {"year": year, "month": month, "day": day}

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from markdown_it import MarkdownIt
+
 from budget_goals.exports import Download, list_downloads
 from budget_goals.exports.citation import cite_dataset, cite_row, read_release_date, read_rows
 from budget_goals.pages.dictionary import dictionary
@@ -28,6 +30,8 @@ def generated_pages(edition: Edition, downloads: Path) -> Iterator[tuple[str, st
     yield f"{PARTS}/glossary.html", glossary(edition)
     yield f"{PARTS}/citations.html", citation_boxes(edition)
     yield f"{PARTS}/downloads.html", download_table(edition, downloads)
+    yield f"{PARTS}/changelog.html", changelog(edition)
+    yield f"{PARTS}/report.html", render("report.html", edition, group="report")
 
 
 def glossary(edition: Edition) -> str:
@@ -45,15 +49,15 @@ def glossary(edition: Edition) -> str:
 def citation_boxes(edition: Edition) -> str:
     """Text, BibTeX and RIS for the data set, and for its first indicator as an example of a row."""
     descriptor, language = edition.package.descriptor, edition.language
-    address, cited = edition.home.address, edition.home.cited
+    home, cited = edition.home, edition.home.cited
     released = read_release_date(edition.root)
     example = read_rows(edition.package)[edition.package.indicators["indicator_id"].iloc[0]]
     texts = {
         "dataset_text": cite_dataset(descriptor, language, "text", released, cited),
         "dataset_bibtex": cite_dataset(descriptor, language, "bibtex", released, cited),
         "dataset_ris": cite_dataset(descriptor, language, "ris", released, cited),
-        "row_text": cite_row(descriptor, example, language, "text", released, address),
-        "row_bibtex": cite_row(descriptor, example, language, "bibtex", released, address),
+        "row_text": cite_row(descriptor, example, language, "text", released, home),
+        "row_bibtex": cite_row(descriptor, example, language, "bibtex", released, home),
     }
     return render("citations.html", edition, group="citation", texts=texts)
 
@@ -63,6 +67,12 @@ def download_table(edition: Edition, downloads: Path) -> str:
     for download in list_downloads(downloads):
         groups.setdefault(download.group, []).append(download)
     return render("downloads.html", edition, group="downloads", groups=groups, size=size)
+
+
+def changelog(edition: Edition) -> str:
+    """CHANGELOG.md below its title; it is written in English alone."""
+    text = (edition.root / "CHANGELOG.md").read_text("utf-8").partition("\n")[2]
+    return f'<div lang="en">\n{MarkdownIt("commonmark", {"html": False}).render(text)}</div>\n'
 
 
 def size(count: int) -> str:

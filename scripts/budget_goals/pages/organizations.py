@@ -56,12 +56,14 @@ class Sections:
 
     def section(self, project: Record) -> Markup:
         row = self.rows[project["project_id"]]
+        indicators = self.indicators.get(project["project_id"], [])
         return render(
             "project.html",
             self.edition,
             group="organization",
             project=project,
-            indicators=self.indicators.get(project["project_id"], []),
+            indicators=indicators,
+            notes=list(translators_notes(self.edition, project, indicators)),
             sources=sources_of(project),
             findings=self.findings_about(project["project_id"]),
             row=row,
@@ -76,11 +78,24 @@ class Sections:
     def citation(self, record_id: str) -> Markup:
         """How to cite a row, ready to copy."""
         descriptor, language = self.edition.package.descriptor, self.edition.language
-        row, address = self.rows[record_id], self.edition.home.address
-        text = cite_row(descriptor, row, language, "text", self.released, address)
+        row, home = self.rows[record_id], self.edition.home
+        text = cite_row(descriptor, row, language, "text", self.released, home)
         return render(
             "row_citation.html", self.edition, group="organization", row_id=record_id, citation=text
         )
+
+
+def translators_notes(
+    edition: Edition, project: Record, indicators: list[Record]
+) -> Iterator[tuple[str, str]]:
+    """What the translator remarks on a project's texts, each with the title of its column."""
+    texts = [("projects", "", project, field) for field in ("name", "goal")]
+    for indicator in indicators:
+        place = f" {indicator['position']}"
+        texts += [("indicators", place, indicator, field) for field in ("name", "target")]
+    for table, place, record, field in texts:
+        if note := edition.translators_notes.get(record[field]):
+            yield edition.field(table, field) + place, note
 
 
 def heading_of(edition: Edition, organization: Record) -> str:

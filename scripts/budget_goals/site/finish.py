@@ -2,29 +2,21 @@
 
 import base64
 import hashlib
-import shutil
 from pathlib import Path
 
 from budget_goals.exports.address import Home
 from budget_goals.exports.citation import read_release_date
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
-from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
+from budget_goals.site.assets import copy_assets, head_script, style_path
 from budget_goals.site.front import write_entry, write_not_found
 from budget_goals.site.head import ENTRY, OF_THE_DATASET, citation_tags, dataset_script, write_map
 from budget_goals.site.picture import draw_picture, picture_path
 from budget_goals.site.search import write_search_index
-from budget_goals.site.style import style_path, style_sheet
 
-ASSETS = "assets"
-OWN_ASSETS = (
-    "book/_scripts/*.js",
-    "book/vendor/*.js",
-    "book/vendor/*.LICENSE.txt",
-    "book/_static/icon.svg",
-)
 ENCODING = '<meta charset="utf-8" />'
 
+# A page may load nothing but the site itself, and run the one script that it holds.
 POLICY = (
     "default-src 'none'; script-src 'self' 'sha256-{script}'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
@@ -51,29 +43,16 @@ def finish_site(root: Path, home: Home, site: Path) -> None:
     add_to_head(site / ENTRY, dataset_script(editions[0], site, ""))
     add_to_head(site / ENTRY, citation_tags(editions[0]))
     write_not_found(editions[0], site, style)
+    policy = POLICY.format(script=sha256(head_script(root)))
     for page in [*pages, *site.glob("*.html")]:
-        set_policy(page)
+        add_to_head(page, f'<meta http-equiv="Content-Security-Policy" content="{policy}" />')
     write_map(home, site, pages, read_release_date(root))
-
-
-def copy_assets(root: Path, site: Path) -> None:
-    (site / ASSETS).mkdir()
-    for pattern in OWN_ASSETS:
-        for file in sorted(root.glob(pattern)):
-            shutil.copy(file, site / ASSETS)
-    (site / style_path(root)).write_text(style_sheet(root), "utf-8", newline="\n")
 
 
 def add_to_head(page: Path, html: str) -> None:
     """Put `html` behind the statement of the page's encoding, which has to come first."""
     text = page.read_text("utf-8").replace(ENCODING, f"{ENCODING}\n    {html}", 1)
     page.write_text(text, "utf-8", newline="\n")
-
-
-def set_policy(page: Path) -> None:
-    """Allow the page only the site itself, and the one script that every page holds."""
-    policy = POLICY.format(script=sha256(COLOR_MODE_SCRIPT))
-    add_to_head(page, f'<meta http-equiv="Content-Security-Policy" content="{policy}" />')
 
 
 def sha256(text: str) -> str:

@@ -3,12 +3,10 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
-from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
+from budget_goals.site.assets import head_script
 from budget_goals.site.head import ENTRY, FIRST_PAGE, alternates, social_tags
 
 
@@ -24,7 +22,6 @@ def write_entry(editions: list[Edition], site: Path, style: str) -> None:
         description=descriptor["description"],
         path="",
     )
-    script = Markup(COLOR_MODE_SCRIPT)
     page = render(
         "entry.html",
         editions[0],
@@ -34,7 +31,7 @@ def write_entry(editions: list[Edition], site: Path, style: str) -> None:
         address=home.address,
         alternates=alternates(home, FIRST_PAGE),
         social=social,
-        color_mode_script=script,
+        head_script=head_script(editions[0].root),
     )
     (site / ENTRY).write_text(page, "utf-8", newline="\n")
 
@@ -47,6 +44,6 @@ def write_not_found(edition: Edition, site: Path, style: str) -> None:
         tags=LANGUAGES,
         home=urlsplit(edition.home.address).path,
         style=style,
-        color_mode_script=Markup(COLOR_MODE_SCRIPT),
+        head_script=head_script(edition.root),
     )
     (site / "404.html").write_text(page, "utf-8", newline="\n")

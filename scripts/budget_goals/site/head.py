@@ -102,7 +102,8 @@ def citation_tags(edition: Edition) -> Markup:
         "citation_public_url": edition.home.cited,
         "DC.type": "Dataset",
         "DC.identifier": edition.package.descriptor["id"],
-        "DCTERMS.hasVersion": work.version,
+        "prism.edition": work.version,
+        "z.itemType": "dataset",  # Zotero's own word; else a front page is a web page to it
     }
     tag = Markup('<meta name="{}" content="{}" />')
     return Markup("\n    ").join(tag.format(name, content) for name, content in said.items())

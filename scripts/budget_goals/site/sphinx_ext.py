@@ -26,10 +26,9 @@ from budget_goals.package.words import words_in
 from budget_goals.pages import markup
 from budget_goals.pages.edition import Edition
 from budget_goals.site import figures
-from budget_goals.site.color_mode import COLOR_MODE_SCRIPT
+from budget_goals.site.assets import head_script, style_path
 from budget_goals.site.head import alternates, social_tags
 from budget_goals.site.search import INDEX
-from budget_goals.site.style import style_path
 
 THEME = Path(__file__).with_name("theme")
 LIVE_SPECS = "_charts"
@@ -100,7 +99,7 @@ def add_facts(
     description = description_of(doctree, str(app.config.html_title or app.config.project))
     context |= {
         "words": words,
-        "color_mode_script": COLOR_MODE_SCRIPT,
+        "head_script": head_script(edition.root),
         "language_tag": LANGUAGES[language],
         "style": style_path(edition.root),
         "repository": home.repository,

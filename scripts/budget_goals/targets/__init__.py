@@ -56,6 +56,7 @@ ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 USUAL = {ord(character): usual for like, usual in LOOK_ALIKES.items() for character in like}
 CHARACTERS = ZERO_WIDTH | HALF_WIDTH | USUAL
+SPELLED = re.compile(patterns.any_of(SPELLINGS))
 # 100(万元)
 BRACKETED_UNIT = re.compile(r"(?<=[0-9])\(((?!含)[^()0-9]{1,10})\)")
 BRACKETS = tuple('("“「')
@@ -71,8 +72,7 @@ def normalise(text: str) -> str:
     White space says nothing, not even between digits: narrow cells are wrapped anywhere.
     """
     text = "".join(text.translate(CHARACTERS).split())
-    for spelling, usual in SPELLINGS.items():
-        text = text.replace(spelling, usual)
+    text = SPELLED.sub(lambda spelling: SPELLINGS[spelling[0]], text)
     if "(" in text:
         text = BRACKETED_UNIT.sub(r"\1", INCLUDES_ITSELF.sub(r"\1\2(含)", text))
     text = text.rstrip("。.;,")
@@ -86,7 +86,7 @@ def read_date(text: str) -> Target | None:
 
 def read_range(text: str) -> Target | None:
     """Two bounds of one unit, perhaps after a name: `90%-95%`, `3-5天`, `5-10万元`."""
-    words, printed = split(text, 0)
+    words, printed = split(text, 0) if patterns.BETWEEN_BOUNDS.search(text) else ("", "")
     bounds = patterns.RANGE.fullmatch(printed)
     if not bounds:
         return None
@@ -95,7 +95,8 @@ def read_range(text: str) -> Target | None:
     if not low or not high or low.signs or high.signs or low.unit not in (None, high.unit):
         return None
     lead = read_lead(words)
-    if not lead or lead.signs or not leaves_quantity(lead, high):
+    is_bare = lead and not lead.signs and lead.default != "approx"
+    if not lead or not is_bare or not leaves_quantity(lead, high):
         return None
     if low.value > high.value and not words and falls(bounds["low"], high.unit):
         low, high = high._replace(unit=low.unit), low._replace(unit=high.unit)

@@ -39,19 +39,25 @@ TASK = f"(?:(?!{DIGIT}|{any_of(words.OTHER_YEARS)})[{HAN}])"
 NAME = f"(?P<name>{TASK}{{0,12}}?){any_of(words.TIME_NAMES)}{{0,4}}"
 LIMIT = f"(?P<limit>{any_of(words.LIMITS)})?"
 BEFORE = f"(?P<before>(?:[之以]?[前内]|为?止){TASK}{{0,20}})"
+# 6月底完成验收, but 12月完成率
+DONE = (
+    f"{any_of(words.DONE)}(?![率度值量额数]|情况|进度|比例|金额|人数|及时|质量)(?:{TASK}{{0,20}})"
+)
 PATTERNS = [
-    re.compile(f"{SYMBOL}{NAME}{LIMIT}{time}(?:{BEFORE}|{any_of(words.DONE)})?")
-    for time in TIMES.values()
+    re.compile(f"{SYMBOL}{NAME}{LIMIT}{time}(?:{BEFORE}|{DONE})?") for time in TIMES.values()
 ]
 # Most targets hold nothing that a time must hold.
 HINT = re.compile(f"[年月日号]|季度|季末|学期|{FESTIVAL}|(?:19|20)[0-9]{{2}}[./-]?[0-9]")
 
 
-# A period of months or days, the year of its end often left out: 2024年3月-9月, 2024.1.1-6.30.
-TO = "(?:--?|~|至|到)"
+# A period of years, months or days, the year of its end often left out: 2024年3月-9月, 2024.1.1-6.30.
+TO = "起?(?:--?|~|至|到)"
 PERIODS = [
-    re.compile(f"{any_of(words.TIME_NAMES)}{{0,4}}(?:{first}{TO}{last}){any_of(words.DONE)}?")
+    re.compile(
+        f"{any_of(words.TIME_NAMES)}{{0,4}}[从自]?(?:{first}{TO}{last})止?{any_of(words.DONE)}?"
+    )
     for first, last in (
+        ("(?P<y>(?:19|20)[0-9]{2})年度?", "(?P<Y>(?:19|20)[0-9]{2})年度?"),
         (
             "(?:(?P<y>(?:19|20)[0-9]{2})年)?(?P<m>1[0-2]|0?[1-9])月份?",
             "(?:(?P<Y>(?:19|20)[0-9]{2})年)?(?P<M>1[0-2]|0?[1-9])月份?",
@@ -64,6 +70,10 @@ PERIODS = [
         (
             r"(?P<y>(?:19|20)[0-9]{2})[.年](?P<m>1[0-2]|0?[1-9])[.月](?P<d>3[01]|[12][0-9]|0?[1-9])[日号]?",
             r"(?:(?P<Y>(?:19|20)[0-9]{2})[.年])?(?P<M>1[0-2]|0?[1-9])[.月](?P<D>3[01]|[12][0-9]|0?[1-9])[日号]?",
+        ),
+        (
+            r"(?P<y>(?:19|20)[0-9]{2})(?P<dash>[/-])(?P<m>1[0-2]|0?[1-9])(?P=dash)(?P<d>3[01]|[12][0-9]|0?[1-9])",
+            r"(?P<Y>(?:19|20)[0-9]{2})(?P=dash)(?P<M>1[0-2]|0?[1-9])(?P=dash)(?P<D>3[01]|[12][0-9]|0?[1-9])",
         ),
         (
             "(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12][0-9]|0?[1-9])[日号]",
@@ -92,14 +102,14 @@ def read_due(text: str) -> Due | None:
 
 
 def read_period(text: str) -> Due | None:
-    """Read a period of months or days; None if it ends before it starts or has years on its end only."""
+    """Read a period; None if it ends before it starts or has years on its end only."""
     for pattern in PERIODS:
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
             ends = [
                 in_calendar(
                     "eq",
-                    {"year": year, "month": parts[month], "day": parts.get(day)},
+                    {"year": year, "month": parts.get(month), "day": parts.get(day)},
                 )
                 for year, month, day in (
                     (parts.get("y"), "m", "d"),

@@ -8,6 +8,7 @@ from budget_goals.targets.words import (
     ADVERBS,
     COMPARING_ENDS,
     COMPARING_FRIENDS,
+    NEGATABLE,
     POINTS_IN_TIME,
     SYMBOLS,
 )
@@ -30,11 +31,14 @@ class Lead(NamedTuple):
 def read_lead(text: str) -> Lead | None:
     """Read the normalised text before a number; None where it makes the number doubtful."""
     operator = None if patterns.FALSE_FRIEND.search(text) else patterns.BEFORE.search(text)
-    if not operator and patterns.START_APPROX.match(text) and not is_comparing(text):
-        return read_lead(f"{text[1:]}大约")
+    about = patterns.ABOUT.search(text) if not operator and "约" in text else None
+    if about and not is_comparing(text):
+        return read_lead(f"{text[: about.start()]}{text[about.end() :]}大约")
     name = text[: operator.start()] if operator else text
     far = read_far_operator(name) if name else ""
     if far is None or (name and is_doubtful(name)):
+        return None
+    if operator and operator["word"] in NEGATABLE and patterns.NEGATING.search(name):
         return None
     terms = [operator["symbol"] or operator["word"], far] if operator else [far]
     return Lead(
@@ -72,9 +76,8 @@ def leaves_quantity(lead: Lead, quantity: Quantity) -> bool:
         return False
     if patterns.DURATION.match(unit) and patterns.PERIOD_BEFORE.search(lead.text):
         return False
-    is_open = lead.name and not lead.signs and lead.default == "eq"
-    if is_open and is_comparing(lead.name):
-        return bool(quantity.signs and patterns.LIMITING.search(lead.name))
+    if lead.name and not lead.signs and lead.default == "eq" and not is_stated(lead, quantity):
+        return False
     if lead.text != lead.name:  # with an operator
         return True
     if lead.name and unit in ("岁", "周岁") and not patterns.AGE_BEFORE.search(lead.name):
@@ -85,6 +88,18 @@ def leaves_quantity(lead: Lead, quantity: Quantity) -> bool:
         return False
     is_counted = unit or not lead.name or patterns.QUANTITY_BEFORE.search(lead.name)
     return bool(is_counted and patterns.NAME_BEFORE.search(lead.name))
+
+
+def is_stated(lead: Lead, quantity: Quantity) -> bool:
+    """Whether the number of a name without an operator is what the text states, or compared with it."""
+    if patterns.STRIVING.search(lead.name):
+        return bool(quantity.signs)
+    if is_comparing(lead.name):
+        return bool(quantity.signs and patterns.LIMITING.search(lead.name))
+    compared = patterns.COMPARING_WITHIN.search(lead.name)
+    return not compared or not patterns.COMPARING_WITHIN.search(
+        patterns.WITHIN_FRIEND.sub("", lead.name)
+    )
 
 
 def is_comparing(name: str) -> bool:

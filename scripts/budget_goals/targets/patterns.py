@@ -36,9 +36,11 @@ QUANTITY = re.compile(
     f"(?P<magnitude>{MAGNITUDE})?(?P<more>{SURPLUS})?(?P<rest>.*)"
 )
 TO = "(?:--?|~|至|到)"
+BETWEEN_BOUNDS = re.compile("[-~至到]")  # most targets hold none
 # No range but a period: 2021-2025年, 2023.07-2024.01, 1.1-12.31.
 DAY = r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])"
-PERIODS = f"(?:19|20)[0-9]{{2}}[^至到~-]{{0,9}}{TO}(?:19|20)[0-9]{{2}}[0-9.]*年?$|{DAY}{TO}{DAY}$"
+END_OF_MONTH = "(?:0?[1-9]|1[0-2])-(?:2[89]|3[01])$"  # 12-31
+PERIODS = f"{END_OF_MONTH}|(?:19|20)[0-9]{{2}}[^至到~-]{{0,9}}{TO}(?:19|20)[0-9]{{2}}[0-9.]*年?$|{DAY}{TO}{DAY}$"
 RANGE = re.compile(
     f"(?!{PERIODS})(?P<low>{ARABIC}|{CHINESE})(?P<low_rest>[^0-9~-]{{0,16}}?|k?m[23]){INCLUDED}{TO}"
     f"(?P<high>(?:{ARABIC}|{CHINESE})(?P<high_rest>.*?))(?:之间|[之以]?内)?"
@@ -73,8 +75,18 @@ AFTER = re.compile(f"(?P<unit>.*?){INCLUDED}(?P<word>{any_of(AFTERWARDS)})?{INCL
 FAR = re.compile(any_of(words.FAR))
 BETWEEN = re.compile("每.*|.*的")  # 不超过每人50元, 大于等于认定数量的10%
 SHARE = re.compile("总(?:投入|投资|预算|支出|收入|成本|金额|人数|面积|数|量|额)")  # 不低于总投入40%
-START_APPROX = re.compile("约(?![束定谈见莫略])")  # 约服务300人
+# 约服务300人, 项目约服务300人, but 预约服务300人
+ABOUT = re.compile(
+    f"^约(?![束定谈见莫略合制])|(?<![大{''.join(word[0] for word in words.NOT_ABOUT)}])约(?={any_of(words.VERBS)})"
+)
 COMPARING = re.compile(any_of(words.COMPARING))
+WITHIN_FRIEND = re.compile(any_of(words.WITHIN_FRIENDS))
+COMPARING_WITHIN = re.compile(
+    f"{any_of(words.COMPARING_WITHIN)}"
+    f"|{any_of(words.COMPARING_BEFORE_VERB)}{any_of(words.WHEN)}{{0,2}}{any_of(words.VERBS)}"
+)
+NEGATING = re.compile(any_of(words.NEGATING))
+STRIVING = re.compile(any_of(words.STRIVING))
 FALSE_FRIEND = re.compile(f"(?:{any_of(words.FALSE_FRIENDS)}|(?<=.)不满)$")
 REACHING = re.compile("(?:^|[直已临近]|(?<![提增降减])[高低多少])[到至]$")  # 高至5%, 直到5%
 LIMITING = re.compile("(?:控制|严控|管控|限制|限定|压减|压降|压缩|控)$")

@@ -30,12 +30,12 @@ TRADITIONAL = str.maketrans(
     "張後從復愬慶應戶捲掛採搆撥據擴攝攤數於昇時暢曆書會桿條棟業構槼樁樓標樣機檯歐歲歷歸氣沒減測準滿潔炤為無營爭獎獲現環畝畢當"
     "疋發盞眾瞭確祇秖種穩穫筆筴箇節範簽籤糰約納級細終組結給統綑維網線縣縮總繫繳續缾耑聯職脫臨臺與舉萬葠蓆蓋處衕衹補裡製複覈見"
     "規計訓訪許訴証評詞試詳認誤課論講證議貝貧貳費貼資質購趕踰車軍較輛輪轉辦農這週進運過達違遲遷選鄉鄰醫釐針釦錯錶鍼鍾鎮鐘鑵長"
-    "門開間閤陞陸陽隊際隻雙電鞦韆頁頂頃項順須預領頭顆題額類顯颱餘驗髮鬚麴麵點黨齣龢",
+    "門開間閤陞陸陽隊際隻雙電鞦韆頁頂頃項順須預領頭顆題額類顯颱餘驗髮鬚麴麵點黨齣龢號",
     "并并来系个备效家传价亿优兑儿内两册则克创划剂动务胜劳区协历参员问启单吨当严国园圆团执报场块学实将专对届层岗师帧幕币干库广"
     "张后从复诉庆应户卷挂采构拨据扩摄摊数于升时畅历书会杆条栋业构规桩楼标样机台欧岁历归气没减测准满洁照为无营争奖获现环亩毕当"
     "匹发盏众了确只只种稳获笔策个节范签签团约纳级细终组结给统捆维网线县缩总系缴续瓶端联职脱临台与举万参席盖处同只补里制复核见"
     "规计训访许诉证评词试详认误课论讲证议贝贫贰费贴资质购赶逾车军较辆轮转办农这周进运过达违迟迁选乡邻医厘针扣错表针钟镇钟罐长"
-    "门开间合升陆阳队际只双电秋千页顶顷项顺须预领头颗题额类显台余验发须曲面点党出和",
+    "门开间合升陆阳队际只双电秋千页顶顷项顺须预领头颗题额类显台余验发须曲面点党出和号",
 )
 SPELLINGS = {
     "》=": "≥",
@@ -59,14 +59,16 @@ MORE_THAN = ["超过", "超出", "超", "高于", "高过", "大于", "多于", 
 LESS_THAN = ["低于", "少于", "小于"]
 NEGATIONS = [
     negation + modal
-    for negation in ("不", "未", "没有")
-    for modal in ("", "得", "能", "应", "可", "宜", "允许")
+    for negation in ("不", "未", "没有", "没")
+    for modal in each("得 能 能够 应 应该 该 可 可以 可能 宜 允许 会 准 许 要 再 曾")
 ]
+PROHIBITIONS = each("禁止 严禁 避免 杜绝 防止 谨防 切勿 切忌 勿 莫")
+NOT_TO = ["不", "未", "没有", "没", *NEGATIONS, *PROHIBITIONS]
 OR_EQUAL = ["等于", "或等于", "或者等于"]
-AT_LEAST = [negation + word for negation in NEGATIONS for word in LESS_THAN] + [
+AT_LEAST = [negation + word for negation in NOT_TO for word in LESS_THAN] + [
     word + equal for word in ("大于", "高于", "多于") for equal in OR_EQUAL
 ]
-AT_MOST = [negation + word for negation in NEGATIONS for word in MORE_THAN] + [
+AT_MOST = [negation + word for negation in NOT_TO for word in MORE_THAN] + [
     word + equal for word in LESS_THAN for equal in OR_EQUAL
 ]
 BEFORE = {
@@ -77,6 +79,7 @@ BEFORE = {
     "eq": ["等于"],
     "approx": ["约为", "大约", "大概", "约", "将近", "接近", "近"],
 }
+ESTIMATING = ["预计", "预估", "估计", "大致"]
 # These give way to a word behind the number: 达到5%以下 is le.
 BEFORE_BY_DEFAULT = {
     "ge": [reach + base for reach in ("达到", "达") for base in ("", "目标值", "预计值", "预期值")],
@@ -86,11 +89,17 @@ BEFORE_BY_DEFAULT = {
         for at in ("在", "到", "至")
     ],
     "eq": ["为"],
+    "approx": ESTIMATING,
 }
+# Words that end in 约 and do not say about.
+NOT_ABOUT = each("""节约 签约 预约 履约 违约 续约 公约 合约 条约 契约 集约 解约 邀约 制约 相约 民约 盟约 婚约 租约 缔约 简约
+    隐约 特约 要约 守约 失约 毁约 爽约 赴约 立约 纽约""")
 # Words that end like an operator and are none: 节约5%, 签约3个, 下达2批.
-FALSE_FRIENDS = each("""节约 签约 预约 履约 违约 续约 公约 合约 条约 契约 集约 解约 邀约 制约 相约 最近 附近 邻近 临近
-    靠近 贴近 逼近 挨近 迫近 就近 赶超 反超 到达 传达 下达 送达 抵达 表达
-    达不到 做不到""")
+FALSE_FRIENDS = [
+    *NOT_ABOUT,
+    *each("""最近 附近 邻近 临近 靠近 贴近 逼近 挨近 迫近 就近 亲近 赶超 反超 到达 传达 下达 送达 抵达 表达
+    达不到 做不到"""),
+]
 # Words that compare, limit or approximate and are no operators: a number right behind them is not what
 # they state. Found in CC-CEDICT, among its words whose English says so (more than, at least, exceed,
 # nearly, limit, equal, compared, ...), by hand reduced to those that can stand before a number, and
@@ -115,8 +124,48 @@ COMPARING_FRIENDS = tuple(
 # Anywhere before a number they make it a difference: 领先全国平均5%.
 COMPARING = each("""领先 落后于 相比 相较 相当于 高出 低出 多出 优于 劣于 好于 差于 快于 慢于 长于 短于 早于 晚于 强于 弱于 亚于 下于 逊于 胜于
     不及 不如 胜过 强过 好过 低过 少过 多过 大过 小过 左右于 介于 居于""")
+# Anywhere before a number that has no operator of its own, they leave open what it states: 仅有完成的3个.
+COMPARING_WITHIN = each("""不亚 不及 不啻 不到 不够 不止 不满 不足 不过 不相上下 不如 何止 岂止 临近 仅仅 仅有 只有 只是 只不过 几乎 几至 几欲
+    充其量 撑死 顶多 顶天 起码 刚刚 刚好 恰好 恰如 恰似 正好 方才 将近 将至 接近 靠近 挨近 逼近 迫近 贴近 邻近 濒临 濒于 近乎 近似 足足 多达
+    差不多 差不离 差点 大略 大抵 大概 大半 太半 泰半 过半 参半 开外 略微 略为 略略 略超 远超 较略 约略 约莫 约合 推估 推计 估算 估测 估量 估定 折合
+    相当 相等 相若 等同 等价 等效 同等 好比 堪比 可比 比起 宛如 强如 强似 胜似 胜过 匹敌 偏低 偏高 稍低 稍高 上至 直至 直到
+    以至于 快要 即将 行将 限于 限制 限定 限购 限流 控制 严控 管控 把控 掌控 封顶 保底 逾越 超越 超额 超出 赶上 赶超 反超 优胜 略胜一筹 落后 滞后
+    短少 短欠 最大速率 最小值 最低点 最高限额 极大值 局限""")
+# They leave it open where a verb follows: 项目仅完成3个, but 人才3名.
+COMPARING_BEFORE_VERB = each("""约 近 逾 超 满 足 限 比 较 抵 抑 仅 只 才 刚 恰 越 逊 达 比较 基本 大部分 部分 预期 预测 推测 测算 突破 抵达 约束 约制
+    调控 管制 禁制 克制 抑制 遏制 扼制 节制 压减 压降 压缩 超标 超产 超速 限价 限度 缺乏 匮乏 匮缺 亏缺 光景 高至 低至 高到 多到
+    少至""")
+# What is striven for is stated only by a word behind the number: 力争90%以上.
+STRIVING = each("力争 争取 力求 努力 尽量 尽可能 有望 冲刺 预期")
+# Words within which the characters above compare nothing.
+WITHIN_FRIENDS = [
+    *NOT_ABOUT,
+    *each("""控制率 控制性 控制价 控制线 控制点 控制室 控制器 控制系统 控制中心 控制指标 控制工程 内部控制 质量控制 疾病控制 疾控 管控率 限制性
+    比赛 比武 比例 比重 占比 评比 对比 同比 环比 配比 人才 英才 天才 口才 圆满 美满 饱满 满足 充足 立足 十足 足球 足额 时限 期限 权限
+    上限 下限 有限 极限 界限 无限 附近 最近 就近 亲近 近视 羊只 猪只 牛只 船只 鸡只 鸭只 兔只 每只 送达 表达 发达 优越 跨越 穿越
+    翻越 超市 超声 计较 预期目标 预期值 预期指标 预期寿命 努力度 努力程度 落后产能 落后地区"""),
+]
+# What a project does, before the number of what it does it to.
+VERBS = each("""完成 服务 实现 达成 新增 提供 开展 举办 组织 培训 培养 发放 资助 建设 建成 新建 扩建 改建 改造 覆盖 惠及 受益 检查 巡查 处理 办理 受理
+    引进 招聘 招收 录取 购买 购置 采购 维修 修缮 修建 支持 扶持 补助 补贴 救助 帮扶 解决 带动 增加 减少 提高 提升 降低 下降 增长 节约 节省 接待 制作
+    印制 编制 编写 出版 发表 评审 评估 审计 监测 检测 抽检 采集 种植 养殖 拆除 清理 清运 拨付 支付 投入 安排 落实 推进 参加 参与 吸引 获得 取得 发展
+    创建 打造 签订 调解 查处 整改 排查 宣传 走访 慰问 保障 维护 更新 安装 配备 执行 运行 使用 毕业 就业 创业 完工 竣工 生产 供应 销售 收到 收集 达到""")
+WHEN = each("全年 每年 每月 每季度 本年 当年 年内 年均 累计 共 总共 合计 可 能 将 已 要 应 需")
+# They turn a word such as 超过 or 达到 round, also from further away: 不得在年内超过3次.
+NEGATING = each(
+    "不会 不得 不能 不应 不该 不可 不准 不许 不要 不宜 不再 未能 无法 难以 严禁 禁止 切勿 未必 并非"
+)
+NEGATABLE = [*MORE_THAN, *LESS_THAN, "优于", "达到", "达"]
 # Operators that may have words between them and the number: 大于等于认定数量的10%, ≤预算的5%.
-ADVERBS = ["至少", "最少", "至多", "最多", "大约", "大概"]  # before a verb, too: 至少完成5个
+ADVERBS = [
+    "至少",
+    "最少",
+    "至多",
+    "最多",
+    "大约",
+    "大概",
+    *ESTIMATING,
+]  # before a verb, too: 至少完成5个
 FAR = [
     *SYMBOLS,
     *(word for word in [*MORE_THAN, *LESS_THAN, *AT_LEAST, *AT_MOST] if len(word) > 1),
@@ -176,8 +225,14 @@ ACTIONS = each("""开工 竣工 完工 就业 创业 脱贫 增收 上岗 上线
 # They make a number without unit a quantity and no index: 投诉率0.
 QUANTITIES = ["率", "度", "数", "量", "额", "值", "比例", "比重", ":"]
 # They make it something else: a rank, a rate, a score, one of several, the contrary.
-NOT_BEFORE = each("""第 每 扣 满分 排名 名列 位列 突破 上限 下限 封顶 零下 或 或者 不 未 没 没有 无 非 不到
-    每增加 每减少 每新增 每发现 每提高 每降低 每多 每少 每超""")
+NOT_BEFORE = [
+    *NOT_TO,
+    *each(
+        "不是 并非 不必 不用 不需 无需 无须 无法 未能 没能 难以 很难 未必 不一定 不至于 不见得 不足以 不太 拒绝"
+    ),
+    *each("""第 每 扣 满分 排名 名列 位列 突破 上限 下限 封顶 零下 或 或者 不 未 没 没有 无 非 不到
+    每增加 每减少 每新增 每发现 每提高 每降低 每多 每少 每超"""),
+]
 # Before a length of time they make it a period, before a Chinese numeral a word: 近三年, 同一天, 唯一.
 PERIOD_BEFORE = each("近 上 下 同 某 这 那 头 过去 未来 今后")
 WORD_BEFORE = each("最后 统 唯 单 任 某 这 那 同 进 之 另 逐 划 归 专")

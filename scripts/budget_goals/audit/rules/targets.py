@@ -90,14 +90,23 @@ def value_elsewhere(document: Document, words: Words) -> Iterator[Found]:
 
 def whole_year(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
-        if indicator.due == str(document.fiscal_year):
+        if indicator.due in whole_years(document.fiscal_year):
             yield found_at(indicator, **budget_year(document))
+
+
+def whole_years(year: int) -> list[str]:
+    """All ways in which `due` can state one year from its first day to its last."""
+    periods = ["{0}01/{0}12", "{0}01-01/{0}12-31"]
+    return [
+        str(year),
+        *(period.format(start) for period in periods for start in (f"{year}-", "--")),
+    ]
 
 
 def due_outside_year(document: Document, words: Words) -> Iterator[Found]:
     for indicator in document.indicators:
-        year = (indicator.due or "")[:4]
-        if year.isdigit() and int(year) != document.fiscal_year:
+        years = [each[:4] for each in (indicator.due or "").split("/")]  # a period has two ends
+        if any(year.isdigit() and int(year) != document.fiscal_year for year in years):
             yield found_at(indicator, **budget_year(document))
 
 

@@ -1,0 +1,1 @@
+(()=>{function t(e,n){try{return n&&localStorage.setItem(`budget-goals-${e}`,n),localStorage.getItem(`budget-goals-${e}`)}catch(a){return null}}var r=[...document.querySelectorAll("a.language-switch")],o=r.find(e=>e.hreflang===t("language"));o&&location.replace(o.href);for(let e of r)e.addEventListener("click",()=>t("language",e.hreflang));})();

@@ -1,0 +1,115 @@
+"""What the search page and the list say in their place where they cannot work."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Page]
+SITE = Path(__file__).resolve().parents[2] / "site"
+SCRIPTS = {"explorer.html": "explorer.js", "search.html?q=居民医保": "search.js"}
+THROWS = "throw new Error('broken')"
+everywhere = pytest.mark.parametrize("language", ["zh", "en"])
+either = pytest.mark.parametrize("path", SCRIPTS)
+
+
+@pytest.fixture(scope="module")
+def site(serve: Callable[[Path], str]) -> str:
+    return serve(SITE)
+
+
+def is_told(page: Page) -> None:
+    expect(page.locator("article .without-script")).to_be_visible()
+    assert page.locator("article form.with-script:visible").count() == 0
+
+
+@everywhere
+@either
+def test_without_javascript(path: str, language: str, site: str, open_page: OpenPage) -> None:
+    is_told(open_page(f"{site}/{language}/{path}", java_script_enabled=False))
+
+
+@everywhere
+@either
+@pytest.mark.parametrize(
+    "answer", [{"status": 404}, {"body": THROWS}, {"body": "a ?? = b"}], ids=str
+)
+def test_after_its_script_did_not_come_or_threw(
+    answer: dict[str, str],
+    path: str,
+    language: str,
+    site: str,
+    open_page: OpenPage,
+    faults: list[str],
+) -> None:
+    page = open_page(f"{site}/404.html")
+    page.route(f"**/{SCRIPTS[path]}", lambda route: route.fulfill(**answer))
+    page.goto(f"{site}/{language}/{path}")
+    is_told(page)
+    assert faults
+    faults.clear()
+
+
+@either
+def test_after_its_script_threw_later(
+    path: str, site: str, open_page: OpenPage, faults: list[str]
+) -> None:
+    script = (SITE / "assets" / SCRIPTS[path]).read_text("utf-8")
+    page = open_page(f"{site}/404.html")
+    page.route(
+        f"**/{SCRIPTS[path]}",
+        lambda route: route.fulfill(
+            body=f"{script}; addEventListener('hashchange', () => {{ {THROWS} }})"
+        ),
+    )
+    page.goto(f"{site}/zh/{path}")
+    expect(page.locator("article .without-script")).to_be_hidden()
+    page.evaluate("location.hash = 'here'")
+    is_told(page)
+    assert faults
+    faults.clear()
+
+
+@either
+def test_nothing_is_told_where_it_works_or_another_script_fails(
+    path: str, site: str, open_page: OpenPage, faults: list[str]
+) -> None:
+    page = open_page(f"{site}/404.html")
+    page.route("**/page.js", lambda route: route.fulfill(body=THROWS))
+    page.goto(f"{site}/zh/{path}")
+    expect(page.locator("article .without-script")).to_be_hidden()
+    assert faults
+    faults.clear()
+
+
+@everywhere
+def test_the_index_did_not_come(
+    language: str, site: str, open_page: OpenPage, faults: list[str]
+) -> None:
+    page = open_page(f"{site}/404.html")
+    page.route("**/search.json", lambda route: route.abort())
+    page.goto(f"{site}/{language}/search.html?q=医保")
+    words = {"zh": "没有取到搜索用的索引", "en": "The index to search in did not arrive"}
+    expect(page.locator(".search-summary")).to_contain_text(words[language])
+    faults.clear()
+
+
+@everywhere
+def test_the_search_from_a_disk(language: str, open_page: OpenPage, faults: list[str]) -> None:
+    page = open_page((SITE / language / "search.html").as_uri() + "?q=医保")
+    words = {"zh": "从磁盘上打开的", "en": "opened from a disk"}
+    expect(page.locator(".search-summary")).to_contain_text(words[language])
+    faults.clear()
+
+
+@everywhere
+def test_the_list_from_a_disk_works(language: str, open_page: OpenPage, faults: list[str]) -> None:
+    page = open_page((SITE / language / "explorer.html").as_uri())
+    rows = page.locator("[data-view=indicators] tbody tr:visible")
+    every = rows.count()
+    page.locator(".explorer input[name=q]").fill("居民医保")
+    expect(rows.first).to_be_visible()
+    assert 0 < rows.count() < every
+    expect(page.locator("article .without-script")).to_be_hidden()
+    assert faults == []
