@@ -8,7 +8,7 @@ from budget_goals.exports.address import Home
 from budget_goals.exports.citation import read_release_date
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
-from budget_goals.site.assets import copy_assets, head_script, style_path
+from budget_goals.site.assets import copy_assets, head_script, style_path, write_manifest
 from budget_goals.site.front import write_entry, write_not_found
 from budget_goals.site.head import ENTRY, OF_THE_DATASET, citation_tags, dataset_script, write_map
 from budget_goals.site.picture import draw_picture, picture_path
@@ -19,7 +19,7 @@ ENCODING = '<meta charset="utf-8" />'
 # A page may load nothing but the site itself, and run the one script that it holds.
 POLICY = (
     "default-src 'none'; script-src 'self' 'sha256-{script}'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
 
@@ -29,6 +29,7 @@ def finish_site(root: Path, home: Home, site: Path) -> None:
     copy_assets(root, site)
     style = style_path(root)
     editions = [Edition(language, root, home) for language in LANGUAGES]
+    write_manifest(editions[0].package.descriptor["title"], site)
     write_entry(editions, site, style)
     for edition in editions:
         language = edition.language
