@@ -25,7 +25,7 @@ POLICY = (
 
 def finish_site(root: Path, home: Home, site: Path) -> None:
     """Do to the built pages what Sphinx does not: shared assets, search, a strict policy, an entry."""
-    pages = sorted(page for page in site.glob("*/**/*.html") if "_static" not in page.parts)
+    pages = pages_of(site)
     copy_assets(root, site)
     style = style_path(root)
     editions = [Edition(language, root, home) for language in LANGUAGES]
@@ -48,6 +48,12 @@ def finish_site(root: Path, home: Home, site: Path) -> None:
     for page in [*pages, *site.glob("*.html")]:
         add_to_head(page, f'<meta http-equiv="Content-Security-Policy" content="{policy}" />')
     write_map(home, site, pages, read_release_date(root))
+
+
+def pages_of(site: Path) -> list[Path]:
+    """The pages of the editions; that of a release belongs to its files and has no counterpart."""
+    found = (page for language in LANGUAGES for page in (site / language).rglob("*.html"))
+    return sorted(page for page in found if "_static" not in page.parts)
 
 
 def add_to_head(page: Path, html: str) -> None:

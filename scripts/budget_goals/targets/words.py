@@ -58,9 +58,8 @@ SYMBOLS = {"≥": "ge", ">": "gt", "≤": "le", "<": "lt", "=": "eq", "≈": "ap
 MORE_THAN = ["超过", "超出", "超", "高于", "高过", "大于", "多于", "逾"]
 LESS_THAN = ["低于", "少于", "小于"]
 NEGATIONS = [
-    negation + modal
-    for negation in ("不", "未", "没有", "没")
-    for modal in each("得 能 能够 应 应该 该 可 可以 可能 宜 允许 会 准 许 要 再 曾")
+    *("不" + modal for modal in each("得 能 能够 应 应该 该 可 可以 可能 宜 允许 会 准 许 要 再")),
+    *each("未能 未曾 没能 没有能"),
 ]
 PROHIBITIONS = each("禁止 严禁 避免 杜绝 防止 谨防 切勿 切忌 勿 莫")
 NOT_TO = ["不", "未", "没有", "没", *NEGATIONS, *PROHIBITIONS]
