@@ -25,7 +25,10 @@ function start(explorer) {
   addEventListener("beforeunload", write);
   addEventListener("pagehide", write);
   tables.forEach((table) => addSortButtons(table, form, update));
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    explorer.querySelector("output").scrollIntoView(); // on a phone it stands below what can be chosen
+  });
   form.addEventListener("compositionend", update);
   form.addEventListener("input", (event) => event.isComposing || update());
   explorer.querySelector(".explorer-clear").addEventListener("click", () => {

@@ -219,8 +219,8 @@ FIRES = {
     ),
     "shared-goal": (
         [
-            Project(["产出：场数：1场"], "培训学员", "甲"),
-            Project(["产出：场数：1场"], "“培训学员”", "乙"),
+            Project(["产出：场数：1场"], "培训学员", "全区城镇培训"),
+            Project(["产出：场数：1场"], "“培训学员”", "全市城镇补贴"),
             Project(goal="考试"),
         ],
         1,
@@ -234,8 +234,8 @@ FIRES = {
     ),
     "repeated-output": (
         [
-            Project(["产出：活动次数：约6次", "产出：课时：600节"]),
-            Project(["产出：活动次数：约6次", "产出：课时：约600节"]),
+            Project(["产出：活动次数：6次", "产出：课时：600节"]),
+            Project(["产出：活动次数：7次", "产出：课时：约600节"]),
         ],
         1,
     ),
@@ -350,8 +350,8 @@ PASSES = {
         Project(goal="培训全部学员。"),
         Project(goal=""),
         Project(goal=""),
-        *(Project(name=f"{town}镇医保经费", goal="扩面。") for town in ("花东", "花山")),
-        *(Project(name=f"医保补贴（{level}）", goal="扩面。") for level in ("市级", "区本级")),
+        *(Project([], "扩面。", f"{town}镇医保经费") for town in ("花东", "花山")),
+        *(Project([], "扩面。", f"医保补贴（{level}）") for level in ("市级", "区本级")),
         Project(["产出：次数：6次"], name="甲", goal="活动。"),
         Project(["产出：次数：6次"], name="乙", goal="活动。"),
     ],

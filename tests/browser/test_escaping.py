@@ -48,7 +48,7 @@ def test_the_explorer_shows_cells_letter_for_letter(
 ) -> None:
     page = open_page(f"{home}/explorer.html?view=projects&document_id=other-2024")
     rows = "table[data-view=projects] tr[data-document_id='other-2024']"
-    assert texts(page, f"{rows} th") == list(KINDS.values())
+    assert texts(page, f"{rows} th a") == list(KINDS.values())
     assert page.locator(MARKUP).count() == 0
 
 

@@ -1,10 +1,13 @@
 """What a reader sees of any page: in print, at a link's target, in tables, at the edges."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+
+from budget_goals.package import Package
 
 OpenPage = Callable[..., Page]
 SITE = Path(__file__).resolve().parents[2] / "site"
@@ -41,6 +44,25 @@ def test_print_is_dark_on_white_and_says_that_it_is_not_official(
     assert word.is_visible()
     edges = [each.bounding_box() for each in (word, page.locator("article p").first)]
     assert len({round(box["x"]) for box in edges if box}) == 1
+
+
+@pytest.mark.parametrize("edition", ["zh", "en"])
+def test_the_findings_fit_on_two_dozen_sheets(edition: str, site: str, open_page: OpenPage) -> None:
+    for name in ("audit", "findings"):
+        printed = open_page(f"{site}/{edition}/{name}.html").pdf(format="A4")
+        assert 0 < len(re.findall(rb"/Type\s*/Page\b", printed)) < 25, name
+
+
+def test_an_organization_is_printed_with_a_citation_for_each_project_alone(
+    site: str, open_page: OpenPage, package: Package
+) -> None:
+    page = open_page(f"{site}/zh/organizations/huadu-hrss-2023-o2.html")
+    page.emulate_media(media="print")
+    shown = page.locator(".citation p[id]").evaluate_all(
+        "all => all.filter((each) => each.checkVisibility()).map((each) => each.id)"
+    )
+    own = package.projects[package.projects["organization_id"] == "huadu-hrss-2023-o2"]
+    assert shown == [f"cite-{row}" for row in ("huadu-hrss-2023-o2", *own["project_id"])]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -117,6 +117,8 @@ PAPERS = (
     "data/raw/none.txt",
     "data/meta/none.yaml",
     "data/meta/rules.yaml",
+    "data/meta/notes.yaml",
+    "data/meta/purposes.csv",
     "LICENSE",
     "LICENSE-DATA",
     "CHANGELOG.md",

@@ -145,7 +145,7 @@ def test_the_view_joins_each_indicator_with_its_project_organization_and_documen
         assert row["fiscal_year"] == int(document["fiscal_year"])
 
 
-PARTS = ["医", "医保", "培训", "医保扩面", "居民医保", "满意度", "没有这样的词"]
+PARTS = ["医", "医保", "培训", "医保扩面", "居民医保", "满意度", "创业，营造", "没有这样的词"]
 
 
 @pytest.mark.parametrize("part", PARTS)

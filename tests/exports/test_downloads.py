@@ -96,6 +96,8 @@ def test_the_read_me_of_the_zip_tells_what_is_in_it(published_real: Published) -
                 text,
                 re.MULTILINE,
             )
+    assert text.count("- `projects.organization_id` → `organizations.organization_id`") == 2
+    assert f"版本 {published_real.descriptor['version']}（" in text
     for told in ("`ge` 不低于", "`ge` at least", "CC-BY-4.0", "[DS/OL]", "[Data set]"):
         assert told in text
 
@@ -133,17 +135,22 @@ def lines_of_the_read_me(published: Published, folder: Path) -> dict[str, str]:
     return dict(re.findall(r"^- (pandas|DuckDB|R): `(.+)`$", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("paper", ["README.md", "data/raw/README.md"])
-def test_no_link_of_a_read_me_in_the_zip_is_dead(published_real: Published, paper: str) -> None:
+def test_every_file_that_the_zip_speaks_of_is_in_it(published_real: Published) -> None:
     with zipfile.ZipFile(published_real.file(".zip")) as archive:
-        text = archive.read(paper).decode()
-        named = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(
-            r"`(data/[a-z0-9/-]+\.[a-z]+)`", text
-        )
-        folder = PurePosixPath(paper).parent
-        assert named
         held = set(archive.namelist())
-        assert [name for name in named if not {name, str(folder / name)} & held] == []
+        for paper in "README.md", "data/raw/README.md", "datapackage.json", "data/rules.csv":
+            text = archive.read(paper).decode()
+            linked = re.findall(r"\]\(([^)#:]+)\)", text)
+            named = set(re.findall(r"data/[a-z0-9/_-]+\.[a-z]+", text))
+            assert linked or named
+            assert named <= held, paper
+            assert {str(PurePosixPath(paper).parent / link) for link in linked} <= held
+
+
+def test_nothing_in_the_zip_asks_for_what_builds_it(published_real: Published) -> None:
+    with zipfile.ZipFile(published_real.file(".zip")) as archive:
+        for paper in "README.md", "data/raw/README.md":
+            assert "make " not in archive.read(paper).decode()
 
 
 def test_each_table_and_source_stands_at_its_path(published: Published) -> None:
@@ -216,6 +223,7 @@ def test_what_is_published_names_its_address_and_repository(small: Path, tmp_pat
     with zipfile.ZipFile(folder / "small.zip") as archive:
         for content in (folder / "datapackage.json").read_text(), archive.read("datapackage.json"):
             assert json.loads(content)["homepage"] == PUBLIC.address
+        assert archive.read("README.md").decode().count(PUBLIC.address) == 4  # site and citation
         for content in (folder / "CITATION.cff").read_text(), archive.read("CITATION.cff"):
             stated = yaml.safe_load(content)
             assert (stated["url"], stated["repository-code"]) == (PUBLIC.address, PUBLIC.repository)
@@ -243,8 +251,18 @@ def test_a_release_keeps_its_files_at_the_address_that_citations_name(
     assert "Version 1.2.3 (2024-02-29). The files of this version stay here" in english
     assert address in chinese
     assert address in english
-    for name in "citation.bib", "citation.ris", "croissant.json":
+    for name in "citation.bib", "citation.ris", "croissant.json", "CITATION.cff":
         assert address in (folder / name).read_text("utf-8")
+    with zipfile.ZipFile(kept / "small.zip") as archive:
+        assert archive.read("README.md").decode().count(address) == 2
+
+
+def test_the_wheel_brings_the_licences_of_code_and_data(published_real: Published) -> None:
+    with zipfile.ZipFile(next(published_real.folder.glob("*.whl"))) as wheel:
+        names = {name.partition(".dist-info/")[2]: name for name in wheel.namelist()}
+        told = wheel.read(names["METADATA"]).decode()
+    assert "License-Expression: MIT AND CC-BY-4.0" in told
+    assert {"licenses/LICENSE", "licenses/LICENSE-DATA"} <= names.keys()
 
 
 def test_a_release_of_another_version_is_refused(small: Path, tmp_path: Path) -> None:

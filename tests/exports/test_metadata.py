@@ -163,6 +163,8 @@ def test_each_form_of_the_data_can_be_downloaded_and_verified(
         "citation.bib",
         "citation.ris",
         "data/meta/rules.yaml",
+        "data/meta/notes.yaml",
+        "data/meta/purposes.csv",
         "SHA256SUMS",
     }
     assert len(offered) == len(downloads) - len(about_the_data)

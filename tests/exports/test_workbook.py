@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -77,6 +78,15 @@ def test_codes_stand_beside_chinese_words(workbook: Workbook, published_real: Pu
             if "enum" in field.get("constraints", {}) and field["name"] != "amount_unit":
                 assert f"{field['title']}（代码）" in sheet
                 assert not any(cell.isascii() and cell for cell in sheet[field["title"]])
+
+
+def test_ids_of_other_sheets_stand_beside_the_names_there(
+    published_real: Published, root: Path
+) -> None:
+    frame = pd.read_excel(published_real.file(".xlsx"), sheet_name="绩效指标", dtype=str)
+    projects = pd.read_csv(root / "data/projects.csv").set_index("project_id")["name"]
+    assert frame["项目编号（名称）"].tolist() == projects[frame["项目编号"]].tolist()
+    assert "单位编号（名称）" in pd.read_excel(published_real.file(".xlsx"), sheet_name="项目")
 
 
 def test_headings_stand_over_their_columns(workbook: Workbook, published: Published) -> None:
@@ -224,6 +234,8 @@ def test_the_first_sheet_explains_all_of_it(workbook: Workbook, published: Publi
     descriptor = published.descriptor
     rows = [[cell for cell in row if cell] for row in workbook["说明"].values]
     text = "\n".join("\t".join(map(str, row)) for row in rows)
+    rows_of_each = [f"{table['title']}（{table['rows']} 行）" for table in published.tables]
+    assert "、".join(rows_of_each) in text
     assert "本工作簿不是官方发布，以部门公布的原文为准。" in text
     assert "not an official publication; the original prevails" in text
     for licence in descriptor["licenses"]:

@@ -9,6 +9,7 @@ from nodejs import told_by_node
 
 from budget_goals.exports.address import Home
 from budget_goals.pages.edition import Edition
+from budget_goals.site.finish import pages_of
 from budget_goals.site.head import citation_tags, write_map
 from budget_goals.site.sphinx_ext import version_of
 
@@ -60,3 +61,11 @@ def test_the_map_says_when_pages_last_changed(tmp_path: Path) -> None:
     write_map(HOME, tmp_path, [tmp_path / "zh/index.html"], date(2024, 2, 29))
     text = (tmp_path / "sitemap.xml").read_text("utf-8")
     assert text.count("<lastmod>2024-02-29</lastmod>") == text.count("<loc>") == 2
+
+
+def test_the_page_of_a_release_is_none_of_an_edition(tmp_path: Path) -> None:
+    pages = ["en/organizations/a.html", "zh/index.html", "zh/_static/x.html"]
+    for page in [*pages, "downloads/v1.2.3/index.html"]:
+        (tmp_path / page).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / page).touch()
+    assert pages_of(tmp_path) == [tmp_path / page for page in pages[:2]]

@@ -17,6 +17,10 @@ NOT_FOUND = "404.html"
 ADDRESSED = [page for page in PAGES if page != NOT_FOUND]
 
 
+# What a browser or a phone fetches for a page.
+LOADED = ("stylesheet", "icon", "apple-touch-icon", "manifest")
+
+
 class Addresses(HTMLParser):
     """The anchors of a page, and the addresses that it refers to."""
 
@@ -29,7 +33,7 @@ class Addresses(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         self.anchors |= {named["id"]} if named.get("id") else set()
-        if tag not in ("link",) or named.get("rel") in ("stylesheet", "icon"):
+        if tag not in ("link",) or named.get("rel") in LOADED:
             self.addresses += [named[name] or "" for name in ("href", "src") if name in named]
 
 
@@ -109,6 +113,20 @@ def test_every_page_has_the_one_style_sheet_and_its_scripts() -> None:
         text = (SITE / page).read_text("utf-8")
         (sheet,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
         assert urljoin(f"/{page}", sheet) == f"/assets/{sheets[0].name}"
+
+
+def test_a_phone_finds_an_icon_for_its_home_screen() -> None:
+    for page in PAGES:
+        text = (SITE / page).read_text("utf-8")
+        assert re.search(r'<link rel="apple-touch-icon" href="[^"]*assets/icon-180\.png"', text)
+        assert re.search(r'<link rel="manifest" href="[^"]*assets/site\.webmanifest"', text)
+        assert "manifest-src 'self'" in text
+    manifest = json.loads((SITE / "assets/site.webmanifest").read_text("utf-8"))
+    assert {icon["sizes"] for icon in manifest["icons"]} == {"192x192", "512x512"}
+    for icon in [*manifest["icons"], {"src": "icon-180.png", "sizes": "180x180"}]:
+        drawn = (SITE / "assets" / icon["src"]).read_bytes()
+        assert drawn.startswith(b"\x89PNG")
+        assert drawn[16:24] == b"".join(int(side).to_bytes(4) for side in icon["sizes"].split("x"))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

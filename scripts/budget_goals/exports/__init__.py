@@ -44,6 +44,9 @@ def write_downloads(root: Path, folder: Path, home: Home | None = None) -> None:
     """
     site_url, cited = (home.address, home.cited) if home else ("", "")
     descriptor = json.loads((root / DESCRIPTOR).read_text("utf-8"))
+    is_public = home is not None and home.is_public
+    if is_public:
+        descriptor["homepage"] = site_url
     frames = read_frames(root, descriptor)
     check_digits(descriptor, frames)
     released = read_release_date(root)
@@ -53,7 +56,7 @@ def write_downloads(root: Path, folder: Path, home: Home | None = None) -> None:
     told = told_at_publishing(root, descriptor, home)
     for path, content in told.items():
         (folder / path).write_bytes(content)
-    told |= {"README.md": read_me(descriptor).encode()}
+    told |= {"README.md": read_me(descriptor, cited if is_public else "").encode()}
     write_archive(root, descriptor, folder / f"{name}.zip", told)
     write_workbook(descriptor, frames, released, cited, folder / f"{name}.xlsx")
     write_database(descriptor, frames, folder / f"{name}.sqlite")

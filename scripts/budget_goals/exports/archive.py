@@ -8,16 +8,20 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+from budget_goals.audit.notes import PATH as NOTES
 from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.citation import CITATION
 from budget_goals.files.faults import Fault, InputError, all_of
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
+from budget_goals.package.purposes import JUDGED
 from budget_goals.reading.documents import RAW, facts_path
 
-# What belongs to the package beside its data; each must be there.
+# What belongs to the package beside its tables, which name it; each must be there.
 PAPERS = (
     CITATION,
     RULEBOOK,
+    NOTES,
+    JUDGED,
     "LICENSE",
     "LICENSE-DATA",
     "CHANGELOG.md",

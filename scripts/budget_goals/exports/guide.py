@@ -38,6 +38,7 @@ def about_package(descriptor: Descriptor, released: date, site_url: str) -> Sect
         (heads["title"], descriptor["title"], descriptor["titleEn"]),
         (heads["content"], descriptor["description"], descriptor["descriptionEn"]),
         (heads["unofficial"], *said("guide", "unofficial")),
+        (heads["sheets"], *about_sheets(descriptor)),
         (heads["version"], *version),
         *((heads["licence"], *about_licence(licence)) for licence in descriptor["licenses"]),
         (
@@ -48,6 +49,14 @@ def about_package(descriptor: Descriptor, released: date, site_url: str) -> Sect
         *((heads[row], *said("guide", row)) for row in ("quoting_rows", "reading", "examples")),
     ]
     return Section((heads["package"], heads["chinese"], heads["english"]), rows)
+
+
+def about_sheets(descriptor: Descriptor) -> Sequence[str]:
+    """Which sheets there are, in both languages, with their rows."""
+    tables = tables_of(descriptor)
+    zh = "、".join(f"{table['title']}（{table['rows']} 行）" for table in tables)
+    en = ", ".join(f"{table['titleEn']} ({table['title']}, {table['rows']})" for table in tables)
+    return zh, en
 
 
 def about_licence(licence: Descriptor) -> Sequence[str]:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from budget_goals.audit.notes import PATH as NOTES
 from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.archive import SUMS, read_checksums, sha256
 from budget_goals.exports.citation import BIBTEX, CITATION, RIS
 from budget_goals.exports.wheel import wheel_in
 from budget_goals.package import tables_of
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
+from budget_goals.package.purposes import JUDGED
 from budget_goals.package.words import said
 
 Group = Literal["whole", "csv", "parquet", "source", "about"]
@@ -24,6 +26,8 @@ FORMS = {
 ABOUT = {
     str(DESCRIPTOR): "application/json",
     RULEBOOK: "application/yaml",
+    NOTES: "application/yaml",
+    JUDGED: "text/csv",
     "croissant.json": "application/ld+json",
     BIBTEX: "text/plain",
     RIS: "application/x-research-info-systems",

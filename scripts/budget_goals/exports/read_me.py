@@ -8,7 +8,7 @@ from pathlib import Path
 from budget_goals.exports.citation import cite_dataset
 from budget_goals.package import tables_of
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
-from budget_goals.package.languages import Language
+from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.package.words import words_in
 
 READ_ME = "datapackage.md"
@@ -19,9 +19,14 @@ LINES = {
 }
 
 
-def read_me(descriptor: Descriptor) -> str:
-    """The text of the package that `descriptor` describes, as Markdown: Chinese, then English."""
-    return "\n".join([*sections(descriptor, "zh"), *sections(descriptor, "en")])
+def read_me(descriptor: Descriptor, cited: str = "") -> str:
+    """The text of the package that `descriptor` describes, as Markdown: Chinese, then English.
+
+    `cited` is the address that its citation names, if there is one.
+    """
+    return "\n".join(
+        text for language in LANGUAGES for text in sections(descriptor, language, cited)
+    )
 
 
 def write_read_me(root: Path) -> None:
@@ -30,13 +35,17 @@ def write_read_me(root: Path) -> None:
     (root / READ_ME).write_text(text, "utf-8", newline="\n")
 
 
-def sections(descriptor: Descriptor, language: Language) -> Iterator[str]:
+def sections(descriptor: Descriptor, language: Language, cited: str) -> Iterator[str]:
     words = words_in(language)["read_me"]
     released = date.fromisoformat(descriptor["created"][:10])
+    version = words["version"].format(version=descriptor["version"], released=released)
     yield f"# {in_language('title', descriptor, language)}\n"
+    yield f"{version} {descriptor.get('homepage', '')}".rstrip() + "\n"
     yield f"{in_language('description', descriptor, language)}\n"
     yield f"## {words['tables']}\n"
     yield from tables(descriptor, language)
+    yield f"\n{words['links']}\n"
+    yield from links(descriptor)
     yield f"\n{words['beside']}\n"
     yield f"## {words['load']}\n"
     for tool, line in LINES.items():
@@ -47,7 +56,7 @@ def sections(descriptor: Descriptor, language: Language) -> Iterator[str]:
     yield from codes(descriptor, language)
     yield f"\n## {words['quote']}\n"
     yield f"{words['quoting']}\n"
-    yield f"> {cite_dataset(descriptor, language, 'text', released)}\n"
+    yield f"> {cite_dataset(descriptor, language, 'text', released, cited)}\n"
     yield f"## {words['licence']}\n"
     for licence in descriptor["licenses"]:
         scope = in_language("scope", licence, language)
@@ -69,6 +78,15 @@ def tables(descriptor: Descriptor, language: Language) -> Iterator[str]:
         content = words["described"].format(*described)
         key = " + ".join(table["schema"]["primaryKey"])
         yield f"| `{table['path']}` | {content} | {key} | {table['rows']} |"
+
+
+def links(descriptor: Descriptor) -> Iterator[str]:
+    """The columns by which tables are joined."""
+    for table in tables_of(descriptor):
+        for key in table["schema"].get("foreignKeys", []):
+            parent = key["reference"]["resource"] or table["name"]
+            for child, to in zip(key["fields"], key["reference"]["fields"], strict=True):
+                yield f"- `{table['name']}.{child}` → `{parent}.{to}`"
 
 
 def codes(descriptor: Descriptor, language: Language) -> Iterator[str]:

@@ -27,14 +27,16 @@ STYLE = (
 
 
 def told_at_publishing(root: Path, descriptor: Descriptor, home: Home | None) -> dict[str, bytes]:
-    """Descriptor and citation with the addresses of the site and of the repository, if there are any."""
+    """Descriptor and citation with the addresses of site and repository, where the site has one of its own.
+
+    `descriptor` names the site as its homepage already.
+    """
     if home is None or not home.is_public:
         return {}
-    described = descriptor | {"homepage": home.address}
-    citation = (root / CITATION).read_text("utf-8") + f"url: {home.address}\n"
+    citation = (root / CITATION).read_text("utf-8") + f"url: {home.cited}\n"
     if home.repository:
         citation += f"repository-code: {home.repository}\n"
-    text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     return {str(DESCRIPTOR): text.encode(), CITATION: citation.encode()}
 
 

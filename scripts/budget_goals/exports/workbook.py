@@ -84,7 +84,8 @@ def write_workbook(
     """Write the workbook, dated by the release, with no formula in any cell.
 
     Text stays text whatever it looks like, and so do ids and codes. Each amount in yuan has the
-    same amount in 万元 to its right, each code the words for it to its left. Raises InputError for a text that no Excel cell can hold.
+    same amount in 万元 to its right; to the left of a code stand the words for it, to the left of an id
+    that another sheet explains the name there. Raises InputError for a text that no Excel cell can hold.
     """
     content = BytesIO()  # so that a full disk is met where the file is written
     options = {"default_format_properties": FONT, "in_memory": True}
@@ -190,7 +191,7 @@ def check_lengths(table: Descriptor, frame: pd.DataFrame) -> None:
 
 
 def columns_of(table: Descriptor, frames: Mapping[str, pd.DataFrame]) -> Iterator[Column]:
-    """The fields of a table; amounts in yuan are followed by 万元, codes preceded by their words."""
+    """The fields of a table; 万元 follow amounts in yuan, words precede codes and names ids."""
     heads = words_in("zh")["guide_heads"]
     for field in table["schema"]["fields"]:
         title, note = field["title"], f"{field['name']}\n{field['description']}"
@@ -204,6 +205,12 @@ def columns_of(table: Descriptor, frames: Mapping[str, pd.DataFrame]) -> Iterato
             spoken = [None if cell is None else words[cell] for cell in cells]
             yield Column(title, f"{heads['words_of']} {field['name']}", spoken)
             yield Column(f"{title}（{heads['code']}）", note, cells)
+        elif names := titled_by(field, table, frames, "name"):
+            named = [None if cell is None else names[cell] for cell in cells]
+            yield Column(
+                f"{title}（{heads['name']}）", f"{heads['name_of']} {field['name']}", named
+            )
+            yield Column(title, note, cells)
         else:
             yield Column(title, note, cells)
 
@@ -214,10 +221,17 @@ def words_for(
     """The Chinese words for the codes of a field: its categories, or titles in the table it names."""
     if "categories" in field:
         return {code["value"]: code["label"] for code in field["categories"]}
+    return titled_by(field, table, frames, "title_zh")
+
+
+def titled_by(
+    field: Descriptor, table: Descriptor, frames: Mapping[str, pd.DataFrame], column: str
+) -> dict[str, str]:
+    """What `column` of the table that a field refers to says of each of its ids."""
     for key in table["schema"].get("foreignKeys", []):
         parent = frames.get(key["reference"]["resource"])
-        if key["fields"] == [field["name"]] and parent is not None and "title_zh" in parent:
-            return dict(zip(parent[key["reference"]["fields"][0]], parent["title_zh"], strict=True))
+        if key["fields"] == [field["name"]] and parent is not None and column in parent:
+            return dict(zip(parent[key["reference"]["fields"][0]], parent[column], strict=True))
     return {}
 
 

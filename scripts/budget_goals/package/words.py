@@ -39,21 +39,22 @@ BOOK = {
     "explorer": "search search_hint without_script view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count total source nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
-    "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml croissant.json citation.bib citation.ris CITATION.cff CHANGELOG.md "
+    "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml notes.yaml purposes.csv croissant.json citation.bib citation.ris CITATION.cff CHANGELOG.md "
     "LICENSE-DATA LICENSE SHA256SUMS "
     "table table_of_one_row",
     "parquet": "as_double",
     "release": "kept book",
     "metadata": "technique variable",
     "citations": "dataset row quoted place kept dataset_note row_note",
-    "read_me": "tables file content described key rows beside load excel reading codes quote quoting "
+    "read_me": "version tables file content described key rows links beside load excel reading codes quote quoting "
     "licence",
     "guide": "version unofficial quoting_rows reading examples",
 }
 # Shown beside Chinese and English alike.
 CHINESE_ONLY = {
     "guide_heads": "sheet package chinese english field type unit example title content unofficial "
-    "version licence citation quoting_rows reading examples table rows no_example code words_of",
+    "version licence citation quoting_rows reading examples table rows no_example code words_of "
+    "name name_of sheets",
     "guide_types": "string integer year number",
 }
 # Codes of the tables, by field, and the parts of a time; printed units may be any.

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 REGION = '<div class="table-scroll" tabindex="0" role="region" aria-label="{caption}">'
 
-KEPT = ("scope", "rowspan", "colspan")
+KEPT = ("rowspan", "colspan")
 
 
 # What can be markup or part of an address: all of ASCII but letters and digits, and white space.
@@ -46,6 +46,8 @@ def from_pandas(html: str, label: str) -> Markup:
     for element in [table, *table.find_all(True)]:
         element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT}
     table["class"] = "dataframe"
+    for head in table.find_all("th"):
+        head["scope"] = "col" if head.find_parent("thead") else "row"
     shown = Markup(table.decode(formatter="minimal"))  # cells hold text that pandas escaped
     return Markup(
         '<div class="frame-scroll" tabindex="0" role="group" aria-label="{}">{}</div>'

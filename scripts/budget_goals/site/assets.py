@@ -1,9 +1,11 @@
 """What the pages of the site share: one style sheet, the scripts, the icon, the charts' library."""
 
 import hashlib
+import json
 import shutil
 from pathlib import Path
 
+import vl_convert
 from markupsafe import Markup
 
 ASSETS = "assets"
@@ -11,7 +13,11 @@ SHEETS = "book/_static/*.css"
 # Node makes the scripts of book/_scripts and book/vendor: see book/vendor/README.md.
 BUILT = "book/_built"
 HEAD_SCRIPT = f"{BUILT}/head.js"
-COPIED = (f"{BUILT}/*", "book/_static/icon.svg")
+ICON = "book/_static/icon.svg"
+COPIED = (f"{BUILT}/*", ICON)
+MANIFEST = "site.webmanifest"
+# Pixels: what a phone puts on its home screen, iOS first.
+TOUCH, *SIZES = 180, 192, 512
 
 
 def copy_assets(root: Path, site: Path) -> None:
@@ -21,6 +27,45 @@ def copy_assets(root: Path, site: Path) -> None:
         for file in sorted(root.glob(pattern)):
             shutil.copy(file, site / ASSETS)
     (site / style_path(root)).write_text(style_sheet(root), "utf-8", newline="\n")
+    draw_icons(root, site)
+
+
+def draw_icons(root: Path, site: Path) -> None:
+    """The icon as PNG, without its round corners, which phones cut by themselves."""
+    icon = (root / ICON).read_text("utf-8").replace('rx="6" ', "")
+    for size in (TOUCH, *SIZES):
+        drawn = vl_convert.svg_to_png(
+            icon.replace("<svg ", f'<svg width="{size}" height="{size}" ')
+        )
+        (site / ASSETS / f"icon-{size}.png").write_bytes(drawn)
+
+
+def write_manifest(name: str, site: Path) -> None:
+    """Write what a phone asks for that puts the site on its home screen: https://w3.org/TR/appmanifest."""
+    icons = [
+        {"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in SIZES
+    ]
+    content = {
+        "name": name,
+        "start_url": "../",
+        "scope": "../",
+        "display": "browser",
+        "icons": icons,
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    (site / ASSETS / MANIFEST).write_text(text, "utf-8", newline="\n")
+
+
+def icon_links(up: str) -> Markup:
+    """The links to the icons, for the head of a page from where `up` leads to the site's root."""
+    link = Markup('<link rel="{}" href="{}" />')
+    named = (
+        ("icon", "icon.svg"),
+        ("apple-touch-icon", f"icon-{TOUCH}.png"),
+        ("manifest", MANIFEST),
+    )
+    return Markup("\n").join(link.format(rel, f"{up}{ASSETS}/{file}") for rel, file in named)
 
 
 def style_sheet(root: Path) -> str:

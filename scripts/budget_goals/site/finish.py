@@ -8,7 +8,7 @@ from budget_goals.exports.address import Home
 from budget_goals.exports.citation import read_release_date
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
-from budget_goals.site.assets import copy_assets, head_script, style_path
+from budget_goals.site.assets import copy_assets, head_script, style_path, write_manifest
 from budget_goals.site.front import write_entry, write_not_found
 from budget_goals.site.head import ENTRY, OF_THE_DATASET, citation_tags, dataset_script, write_map
 from budget_goals.site.picture import draw_picture, picture_path
@@ -19,16 +19,17 @@ ENCODING = '<meta charset="utf-8" />'
 # A page may load nothing but the site itself, and run the one script that it holds.
 POLICY = (
     "default-src 'none'; script-src 'self' 'sha256-{script}'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
 
 def finish_site(root: Path, home: Home, site: Path) -> None:
     """Do to the built pages what Sphinx does not: shared assets, search, a strict policy, an entry."""
-    pages = sorted(page for page in site.glob("*/**/*.html") if "_static" not in page.parts)
+    pages = pages_of(site)
     copy_assets(root, site)
     style = style_path(root)
     editions = [Edition(language, root, home) for language in LANGUAGES]
+    write_manifest(editions[0].package.descriptor["title"], site)
     write_entry(editions, site, style)
     for edition in editions:
         language = edition.language
@@ -47,6 +48,12 @@ def finish_site(root: Path, home: Home, site: Path) -> None:
     for page in [*pages, *site.glob("*.html")]:
         add_to_head(page, f'<meta http-equiv="Content-Security-Policy" content="{policy}" />')
     write_map(home, site, pages, read_release_date(root))
+
+
+def pages_of(site: Path) -> list[Path]:
+    """The pages of the editions; that of a release belongs to its files and has no counterpart."""
+    found = (page for language in LANGUAGES for page in (site / language).rglob("*.html"))
+    return sorted(page for page in found if "_static" not in page.parts)
 
 
 def add_to_head(page: Path, html: str) -> None:

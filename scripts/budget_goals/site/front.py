@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
-from budget_goals.site.assets import head_script
+from budget_goals.site.assets import head_script, icon_links
 from budget_goals.site.head import ENTRY, FIRST_PAGE, alternates, social_tags
 
 
@@ -32,6 +32,7 @@ def write_entry(editions: list[Edition], site: Path, style: str) -> None:
         alternates=alternates(home, FIRST_PAGE),
         social=social,
         head_script=head_script(editions[0].root),
+        icon_links=icon_links(""),
     )
     (site / ENTRY).write_text(page, "utf-8", newline="\n")
 
@@ -45,5 +46,6 @@ def write_not_found(edition: Edition, site: Path, style: str) -> None:
         home=urlsplit(edition.home.address).path,
         style=style,
         head_script=head_script(edition.root),
+        icon_links=icon_links(urlsplit(edition.home.address).path),
     )
     (site / "404.html").write_text(page, "utf-8", newline="\n")

@@ -26,7 +26,7 @@ from budget_goals.package.words import words_in
 from budget_goals.pages import markup
 from budget_goals.pages.edition import Edition
 from budget_goals.site import figures
-from budget_goals.site.assets import head_script, style_path
+from budget_goals.site.assets import head_script, icon_links, style_path
 from budget_goals.site.head import alternates, social_tags
 from budget_goals.site.search import INDEX
 
@@ -102,6 +102,7 @@ def add_facts(
         "head_script": head_script(edition.root),
         "language_tag": LANGUAGES[language],
         "style": style_path(edition.root),
+        "icon_links": icon_links(relative_uri(path, "../")),
         "repository": home.repository,
         "description": description,
         "address": home.page(f"{language}/{path}"),

@@ -64,30 +64,32 @@ def only_percentages(document: Document, words: Words) -> Iterator[Found]:
 def staff_without_headcount(document: Document, words: Words) -> Iterator[Found]:
     """All money for staff of which no line says how many people it is for."""
     lines = [each for each in document.projects if is_for_staff(each, words)]
-    yield from uncounted(lines, words)
+    lacking = uncounted(lines, words)
+    if lacking:
+        said: dict[str, Fact] = {
+            "count": len(lacking),
+            "organizations": list(dict.fromkeys(each.organization for each in lacking)),
+            "total_cny": sum(each.amounts["total_cny"] for each in lacking),
+        }
+        yield Found([(each, "name") for each in lacking], lacking[0].name, said)
 
 
 def training_without_trainees(document: Document, words: Words) -> Iterator[Found]:
     """Training of which the sessions are counted, and nobody who comes to them."""
     lines = [each for each in document.projects if any(map(is_session, each.indicators))]
-    yield from uncounted(lines, words)
+    lacking = uncounted(lines, words)
+    if lacking:
+        said: dict[str, Fact] = {"count": len(lacking), "projects": lacking}
+        yield Found([(each, "name") for each in lacking], lacking[0].name, said)
 
 
-def uncounted(projects: Sequence[Project], words: Words) -> Iterator[Found]:
-    """One statement about those of `projects` that count no people."""
-    lacking = [
+def uncounted(projects: Sequence[Project], words: Words) -> list[Project]:
+    """Those of `projects` whose indicators count no people."""
+    return [
         project
         for project in projects
         if project.indicators and not any(counts_people(each, words) for each in project.indicators)
     ]
-    if lacking:
-        said: dict[str, Fact] = {
-            "count": len(lacking),
-            "projects": lacking,
-            "organizations": list(dict.fromkeys(each.organization for each in lacking)),
-            "total_cny": sum(each.amounts["total_cny"] for each in lacking),
-        }
-        yield Found([(each, "name") for each in lacking], lacking[0].name, said)
 
 
 def is_session(indicator: Indicator) -> bool:
