@@ -36,7 +36,7 @@ def faults_after(project: Path) -> Callable[..., list[str]]:
             assert after != before
             file.write_text(after, "utf-8", newline="")
             (resource,) = (part for part in content["resources"] if part["name"] == table)
-            resource |= measures_of(file.read_bytes())
+            resource |= measures_of(file)
         if descriptor:
             descriptor(content)
         path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from budget_goals.package.descriptor import with_examples
+from budget_goals.package.descriptor import examples_in, with_examples
 from budget_goals.pages.dictionary import dictionary
 from budget_goals.pages.edition import Edition
 
@@ -16,7 +16,8 @@ CELLS = pd.DataFrame({"id": ["a", "b", "c"], "kind": ["", "y", "z"], "due": ["1"
 
 def examples(table: pd.DataFrame) -> dict[str, Any]:
     schema = {"primaryKey": ["id"], "fields": [{"name": name} for name in table]}
-    fields = with_examples(schema, table)["fields"]
+    _, found = examples_in(table.values.tolist())
+    fields = with_examples(schema, found)["fields"]
     return {field["name"]: field.get("example") for field in fields}
 
 

@@ -38,6 +38,7 @@ def convert_all(root: Path, book: RuleBook) -> Frames:
 
 def joined(built: Sequence[Frames], book: RuleBook) -> Frames:
     """The tables of documents that `convert` has converted, wherever it ran, as those of one package."""
+    rules = built[0]["rules"]  # the same for each
     tables = join(built)
     check_noted(tables, book)
     order = {rule.id: place for place, rule in enumerate(book.rules)}
@@ -48,7 +49,7 @@ def joined(built: Sequence[Frames], book: RuleBook) -> Frames:
     records = tables["finding_records"].sort_values(
         "finding_id", key=lambda ids: ids.map(of_findings), kind="stable", ignore_index=True
     )
-    audited = {"rules": built[0]["rules"], "findings": findings, "finding_records": records}
+    audited = {"rules": rules, "findings": findings, "finding_records": records}
     return tables | audited
 
 

@@ -105,7 +105,9 @@ def write_table(frame: pd.DataFrame, schema: Mapping[str, Any], path: Path) -> N
     if set(frame) != set(columns):
         raise ValueError(f"{path.name}: columns {list(frame)}, the schema has {columns}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    frame[columns].map(plain).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    numbers = [field["name"] for field in schema["fields"] if field["type"] == "number"]
+    plainly = frame[columns].assign(**{name: frame[name].map(plain) for name in numbers})
+    plainly.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
 def plain(cell: object) -> object:

@@ -1,9 +1,11 @@
 """The hand-written schema + what is measured and found in the tables -> datapackage.json."""
 
+import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pandas as pd
 from budget_goals.files.faults import Fault, InputError, quote
 from budget_goals.files.schema import TEXT, Place, at_least, schema_errors, schema_faults
 from budget_goals.files.yaml import Document, read_yaml
-from budget_goals.package import TABLES, read_cells
+from budget_goals.package import TABLES
 from budget_goals.package.profile import profile_errors
 from budget_goals.package.words import LABELS, said, words_in
 
@@ -149,31 +151,45 @@ def source_of(document: dict[Any, Any]) -> Descriptor:
 
 
 def table_resource(resource: Descriptor, folder: Path) -> Descriptor:
-    content = (folder / resource["path"]).read_bytes()
-    table = read_cells(folder / resource["path"])
+    path = folder / resource["path"]
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        next(rows)  # the columns
+        count, examples = examples_in(rows)
     return {
         **resource,
-        "schema": with_examples(resource["schema"], table),
+        "schema": with_examples(resource["schema"], examples),
         "type": "table",
         "format": "csv",
         "mediatype": "text/csv",
         "dialect": {"delimiter": ","},  # which some loaders would guess, and wrongly
-        **measures_of(content),
-        "rows": len(table),
+        **measures_of(path),
+        "rows": count,
     }
 
 
-def with_examples(schema: Descriptor, table: pd.DataFrame) -> Descriptor:
-    """`schema` with an example of each field, taken from the table.
+def examples_in(rows: Iterable[list[str]]) -> tuple[int, list[str]]:
+    """The number of rows, and an example of each column.
 
-    The examples of a table are the cells of one row, the first of those with the fewest empty
-    cells. Where it is empty, the example is the first cell of its column that is not; in a column
-    without any cell, what the schema states by hand.
+    The examples are the cells of one row, the first of those with the fewest empty cells. Where it
+    is empty, the example is the first cell of its column that is not.
     """
-    row = int((table == "").sum(axis="columns").argmin()) if len(table) else 0
+    count = 0
+    best: list[str] = []
+    filled: list[str] = []
+    for count, cells in enumerate(rows, 1):
+        if count == 1 or cells.count("") < best.count(""):
+            best = cells
+        if count == 1 or "" in filled:
+            filled = [old or new for old, new in zip(filled or cells, cells, strict=True)]
+    return count, [cell or other for cell, other in zip(best, filled, strict=True)]
+
+
+def with_examples(schema: Descriptor, examples: Sequence[str]) -> Descriptor:
+    """`schema` with an example of each field; without one, what it states by hand remains."""
     fields = [
-        {**field, **categories_of(field), **example_of(table[field["name"]].to_list(), row)}
-        for field in schema["fields"]
+        {**field, **categories_of(field), **({"example": example} if example else {})}
+        for field, example in zip_longest(schema["fields"], examples)
     ]
     return {**schema, "fields": fields}
 
@@ -191,14 +207,7 @@ def categories_of(field: Descriptor) -> Descriptor:
     }
 
 
-def example_of(cells: list[str], row: int) -> Descriptor:
-    found = next(filter(None, [*cells[row : row + 1], *cells]), None)
-    return {"example": found} if found else {}
-
-
-def measures_of(content: bytes) -> Descriptor:
-    return {
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-    }
+def measures_of(path: Path) -> Descriptor:
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    return {"encoding": "utf-8", "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}

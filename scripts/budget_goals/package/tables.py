@@ -58,9 +58,13 @@ def build_tables(source: Source, facts: Facts) -> Frames:
 
 
 def join(built: Sequence[Frames]) -> Frames:
-    """Put the tables of several documents below each other."""
+    """Put the tables of several documents below each other, and take them out of `built`.
+
+    A table that has been joined is let go of, so that none is held twice.
+    """
     return {
-        name: pd.concat([tables[name] for tables in built], ignore_index=True) for name in built[0]
+        name: pd.concat([tables.pop(name) for tables in built], ignore_index=True)
+        for name in [*built[0]]
     }
 
 
