@@ -633,7 +633,7 @@ def test_percentages_that_another_project_has_too_are_told_with_it(book: RuleBoo
     names = ["产出：提供保障：100%", "效益：稳定秩序：100%"]
     projects = [Project(names[:1]), Project(names), Project([*names[1:], "效益：增进福祉：100%"])]
     found = findings(book, "percentage-without-base", projects)["message_zh"].tolist()
-    assert ["（分别见于 2 个项目）" in message for message in found] == [True, False]
+    assert ["（合计涉及 2 个项目）" in message for message in found] == [True, False]
 
 
 def test_words_alone_in_the_same_projects_are_one_finding(book: RuleBook) -> None:
