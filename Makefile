@@ -18,8 +18,9 @@ TABLES := $(shell sed -n 's|^ *path: \(data/[a-z]*\.csv\)$$|\1|p' data/meta/data
 PAPERS := README.md CHANGELOG.md CITATION.cff LICENSE LICENSE-DATA
 BOOK := $(shell find book -mindepth 1 -not -path '*/.*' -not -path '*/node_modules/*')
 
-# One file for each address: a site that was built for another is out of date.
-BUILT_FOR := .cache/address-$(subst /,-,$(subst :,-,$(BUDGET_GOALS_ADDRESS)$(BUDGET_GOALS_RELEASE)))
+# One file for what a site is told of where it stands: one that was told otherwise is out of date.
+TOLD := $(foreach name,ADDRESS TRACKER REPOSITORY RELEASE,$(name)=$(BUDGET_GOALS_$(name)))
+BUILT_FOR := .cache/address-$(firstword $(shell echo '$(TOLD)' | cksum))
 
 publish: site/index.html
 ifndef BUDGET_GOALS_ADDRESS

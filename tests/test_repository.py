@@ -99,3 +99,22 @@ def test_dependabot_watches_what_there_is(root: Path) -> None:
     for update in watched:
         assert (root / update["directory"].lstrip("/")).is_dir()
     assert {update["package-ecosystem"] for update in watched} == {"github-actions", "pip", "npm"}
+
+
+def test_the_site_is_built_anew_for_another_place(root: Path) -> None:
+    """Make compares files: what a site was told of where it stands is the name of one."""
+    told = [""] + [
+        f"BUDGET_GOALS_{name}=https://{place}.example/"
+        for name in ("ADDRESS", "TRACKER", "REPOSITORY", "RELEASE")
+        for place in ("one", "two")
+    ]
+    files = [built_for(root, *variable.split()) for variable in told]
+    assert len(set(files)) == len(told)
+    assert built_for(root, told[1]) == files[1]
+
+
+def built_for(root: Path, *variables: str) -> str:
+    command = ["make", "--print-data-base", "--dry-run", "lock", *variables]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    (line,) = (line for line in told.splitlines() if line.startswith("BUILT_FOR"))
+    return line

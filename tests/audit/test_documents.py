@@ -63,7 +63,6 @@ def test_the_faults_of_all_documents_are_told(
 
 def test_a_cluster_gives_the_same_by_the_lines_in_contributing(three: Path, root: Path) -> None:
     """A local one of two workers."""
-    pytest.importorskip("distributed", reason="dask[distributed] is not among the dependencies")
     text = (root / "CONTRIBUTING.md").read_text("utf-8")
     (program,) = re.findall(r"```python\n(.*?dask.*?)```", text, re.DOTALL)
     (three / "cluster.py").write_text(program, "utf-8")

@@ -3,6 +3,7 @@
 The HTML is complete without a script; book/_scripts/explorer.js brings its controls to life.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -57,6 +58,7 @@ def explorer_html(edition: Edition) -> Markup:
         categories=code_options(edition, "category"),
         kinds=code_options(edition, "target_kind"),
         money_bands=money_options(edition),
+        count=len(indicators),
         indicators=rows(indicators, with_translations(edition, columns)),
         indicator_columns=with_translations(edition, [*columns, *OF_PROJECT]),
         tallies=tallies(edition),
@@ -132,14 +134,12 @@ def translated(edition: Edition, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**texts)
 
 
-def rows(frame: pd.DataFrame, fields: list[str]) -> list[Record]:
+def rows(frame: pd.DataFrame, fields: list[str]) -> Iterator[Record]:
     """The records of `frame`, each with the attributes that hold its `fields` that have a value."""
     columns = list(map(str, frame))
-    records = [dict(zip(columns, cells, strict=True)) for cells in frame.itertuples(index=False)]
-    return [
-        record | {"attributes": {f"data-{field}": plain(record[field]) for field in fields}}
-        for record in records
-    ]
+    for cells in frame.itertuples(index=False):
+        record = dict(zip(columns, cells, strict=True))
+        yield record | {"attributes": {f"data-{field}": plain(record[field]) for field in fields}}
 
 
 def organization_options(edition: Edition) -> list[tuple[str, list[tuple[str, str]]]]:
