@@ -28,6 +28,7 @@ LONGEST = 200  # characters of a clause on either side of a number
 NUMBER = r"(?<![\dA-Za-z.第-])(?<!\d[,，])(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 BREAK = re.compile(r"[。；、！？：“”;:]|(?<!\d)[,，]|[,，](?!\d)")
 RATE = re.compile(r"([\u4e00-\u9fff]{2})率")
+PAIRS_OF_A_SUBJECT = 3  # in four neighbouring characters, such as 老年大学
 SMALLEST = 5  # of an output that is not the same by chance
 
 
@@ -175,12 +176,16 @@ def is_taken_up(
 ) -> bool:
     """Does one of `targets` give the `quantity`, in its unit or none, of what the `clause` names?"""
     promised = parse_target(quantity)
-    about = pairs_of(clause)
     rates = {f"{stem}率" for stem in RATE.findall(clause) if stem not in words.throughout}
+
+    def is_about_it(name: str) -> bool:
+        common = len(pairs_of(clause) & pairs_of(name))
+        names_the_rate = not rates or any(rate in name for rate in rates)
+        return common >= PAIRS_OF_A_SUBJECT or (common > 0 and names_the_rate)
+
     return any(
         (each.unit is None or unit_of(each, words) == unit_of(promised, words))
-        and about & pairs_of(each.name)
-        and (not rates or any(rate in each.name for rate in rates))
+        and is_about_it(each.name)
         for each in targets.get(promised.value or Decimal(0), [])
     )
 
