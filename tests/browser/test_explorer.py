@@ -199,7 +199,9 @@ def test_the_money_of_the_shown_rows_counts_each_project_once_by_source(
         own = package.projects[package.projects["project_id"].isin(shown(page, "project_id"))]
         line = page.locator(".explorer-total")
         expect(line.locator("[data-sum]").first).to_have_text(str(len(own)))
-        said = [int(text.replace(",", "")) for text in line.locator("[data-sum]").all_text_contents()]
+        said = [
+            int(text.replace(",", "")) for text in line.locator("[data-sum]").all_text_contents()
+        ]
         assert said == [len(own), *(own[column].sum() for column in columns)]
     search(page, "no such text")
     expect(line).to_be_hidden()
