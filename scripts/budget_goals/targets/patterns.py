@@ -54,7 +54,7 @@ PER = f"(?:个?[百千万亿]{{0,2}}(?:{any_of([*words.CLASSIFIERS, *words.MEASU
 COUNT = f"(?:{any_of([*words.PERCENT, *words.COUNTED])}|{MEASURE}|(?!{SPELL}){CLASSIFIER}{NOUN})"
 UNIT = re.compile(
     rf"(?!([{HAN}])\1)(?:{COUNT}(?:\({COUNT}(?:[/、]{COUNT}){{0,3}}\))?|(?=/{any_of(words.RATES)}$))"
-    rf"(?:{BY}(?:{PER}|\({PER}(?:{BY}{PER}){{0,2}}\))){{0,3}}"
+    rf"(?:{BY}(?:{PER}(?:、{PER})?|\({PER}(?:{BY}{PER}){{0,2}}\))){{0,3}}"
 )
 ACTION = re.compile(f"{any_of(words.ACTIONS)}$")
 DURATION = re.compile("个?(?:年|月|季度|周|天|日|学期|学年|小时)")
