@@ -109,3 +109,16 @@ def test_a_translators_note_stands_in_each_project_whose_text_it_is_about(
         for item in page.select("details.translation li")
     )
     assert shown == (expected if edition.language == "en" else [])
+
+
+def test_a_finding_is_told_once_in_full_and_then_by_its_title(
+    pages: dict[str, BeautifulSoup], package: Package
+) -> None:
+    """A text that fourteen projects share would else be told fourteen times on one page."""
+    for page in pages.values():
+        items = [item.select("p") for item in page.select(".findings li")]
+        told = [paragraphs[1].text for paragraphs in items if len(paragraphs) > 1]
+        assert len(told) == len(set(told))
+        titles = [paragraphs[0] for paragraphs in items if len(paragraphs) == 1]
+        whole = {str(title.select("a")[0]["href"]).partition("#")[2] for title in titles}
+        assert whole <= set(package.findings["finding_id"])

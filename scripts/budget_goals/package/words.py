@@ -34,7 +34,7 @@ BOOK = {
     "downloads": "whole csv parquet source about file content size sha256",
     "picture": "headline subtitle alt separator",
     "citation": "dataset_text dataset_bibtex dataset_ris row_text row_bibtex copy copied",
-    "audit": "index count total error warning note errors warnings notes between end basis limits read "
+    "audit": "told index count total error warning note errors warnings notes between end basis limits read "
     "checked checked_second unchecked beside in_row slips slips_are not_a_judgement report",
     "explorer": "search search_hint without_script view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count total source nothing clear_filters download download_note "

@@ -159,8 +159,17 @@ def tallies(edition: Edition) -> dict[str, list[tuple[str, int]]]:
     }
 
 
-def findings_beside(edition: Edition, findings: list[Told], *, is_open: bool = False) -> Markup:
-    """What an organization's page shows of `findings` beside what they are about; may be none."""
+def findings_beside(
+    edition: Edition,
+    findings: list[Told],
+    told: frozenset[str] = frozenset(),
+    *,
+    is_open: bool = False,
+) -> Markup:
+    """What an organization's page shows of `findings` beside what they are about; may be none.
+
+    Of those whose ids are in `told`, it shows the title, which leads to the whole.
+    """
     if not findings:
         return Markup("")
     return render(
@@ -169,7 +178,7 @@ def findings_beside(edition: Edition, findings: list[Told], *, is_open: bool = F
         group="audit",
         count=len(findings),
         tally=tally(findings),
-        findings=listed(edition, findings, up="../"),
+        findings=listed(edition, findings, up="../", told=told),
         is_open=is_open,
     )
 
@@ -180,7 +189,12 @@ def disclaimer(edition: Edition, up: str = "") -> Markup:
 
 
 def listed(
-    edition: Edition, findings: Iterable[Told], *, up: str = "", is_rule_named: bool = True
+    edition: Edition,
+    findings: Iterable[Told],
+    *,
+    up: str = "",
+    is_rule_named: bool = True,
+    told: frozenset[str] = frozenset(),
 ) -> Markup:
     return render(
         "audit_findings.html",
@@ -188,6 +202,7 @@ def listed(
         group="audit",
         findings=findings,
         is_rule_named=is_rule_named,
+        told=told,
         up=up,
         disclaimer=disclaimer(edition, up),
     )

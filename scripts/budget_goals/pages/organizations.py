@@ -1,6 +1,7 @@
 """One page for each organization, with one section for each of its projects."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,7 @@ def organization_pages(edition: Edition) -> Iterator[tuple[str, str]]:
     sections = Sections(edition, indicators)
     for organization in records_of(edition.package.organizations):
         own = projects.get(organization["organization_id"], [])
+        told: set[str] = set()
         page = render(
             "organization.md",
             edition,
@@ -34,8 +36,8 @@ def organization_pages(edition: Edition) -> Iterator[tuple[str, str]]:
             projects=own,
             indicator_count=sum(len(indicators.get(one["project_id"], [])) for one in own),
             sources=sources_of(organization),
-            section=sections.section,
-            findings=sections.findings_about(organization["organization_id"], is_open=True),
+            section=partial(sections.section, told),
+            findings=sections.findings_about(told, organization["organization_id"], is_open=True),
             citation=sections.citation(organization["organization_id"]),
         )
         yield f"organizations/{organization['organization_id']}.md", page
@@ -54,7 +56,7 @@ class Sections:
             for path in edition.package.documents["path"]
         }
 
-    def section(self, project: Record) -> Markup:
+    def section(self, told: set[str], project: Record) -> Markup:
         row = self.rows[project["project_id"]]
         indicators = self.indicators.get(project["project_id"], [])
         return render(
@@ -65,15 +67,18 @@ class Sections:
             indicators=indicators,
             notes=list(translators_notes(self.edition, project, indicators)),
             sources=sources_of(project),
-            findings=self.findings_about(project["project_id"]),
+            findings=self.findings_about(told, project["project_id"]),
             row=row,
             printed=self.lines[row.source_path][row.line - 1],
             citation=self.citation,
         )
 
-    def findings_about(self, record_id: str, *, is_open: bool = False) -> Markup:
+    def findings_about(self, told: set[str], record_id: str, *, is_open: bool = False) -> Markup:
+        """The findings about a record, those in full that the page has not `told` further up."""
         findings = self.findings.get(record_id, [])
-        return findings_beside(self.edition, findings, is_open=is_open)
+        shown = findings_beside(self.edition, findings, frozenset(told), is_open=is_open)
+        told.update(finding.id for finding in findings)
+        return shown
 
     def citation(self, record_id: str) -> Markup:
         """How to cite a row, ready to copy."""
