@@ -11,15 +11,19 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from budget_goals import charts
+from budget_goals.audit import Finding, findings_of, read_rules
+from budget_goals.audit.rulebook import RuleBook
 from budget_goals.charts import amounts
 from budget_goals.exports.address import LOCAL, Home, project_address
 from budget_goals.package import Package, read_package
 from budget_goals.package.languages import LANGUAGES, Language
+from budget_goals.package.tables import Frames
 from budget_goals.package.translation import holds_chinese
 from budget_goals.package.words import words_in
 from budget_goals.pages.markup import Link
 
 ROOT = Path(__file__).resolve().parents[3]
+AUDITED = ("documents", "organizations", "projects", "indicators")
 ORIGINAL = Markup('<span class="original" lang="zh-CN">{}</span>')
 
 
@@ -36,6 +40,20 @@ class Edition:
     @cached_property
     def package(self) -> Package:
         return read_package(self.root / "datapackage.json")
+
+    @cached_property
+    def rulebook(self) -> RuleBook:
+        return read_rules(self.root)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the audit found in the package, as facts, in the order of the rules."""
+        return list(findings_of(self.audited, self.rulebook))
+
+    @property
+    def audited(self) -> Frames:
+        """The tables that the audit looks at."""
+        return {name: getattr(self.package, name) for name in AUDITED}
 
     def label(self, field: str, value: str) -> str:
         """The word for a code: `label("category", "output")`. Raises KeyError for an unknown one."""

@@ -6,14 +6,12 @@ published text is translated, with the Chinese beside it.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 from markupsafe import Markup, escape
 
-from budget_goals.audit import Finding, findings_of, read_rules
+from budget_goals.audit import Finding
 from budget_goals.audit.found import Aside, Fact, Printed
 from budget_goals.audit.notes import records_of
 from budget_goals.audit.records import (
@@ -24,11 +22,10 @@ from budget_goals.audit.records import (
     Record,
     documents_of,
 )
-from budget_goals.audit.rulebook import SEPARATORS, RuleBook, quoted
+from budget_goals.audit.rulebook import SEPARATORS, quoted
 from budget_goals.chapters.audit import SEVERITIES
 from budget_goals.exports.address import organization_address
 from budget_goals.package.cells import WITHIN_DOCUMENT
-from budget_goals.package.tables import Frames
 from budget_goals.package.translation import holds_chinese
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
@@ -114,7 +111,7 @@ def slips_html(edition: Edition) -> Markup:
     """The slips of print by document, folded and counted apart from the findings."""
     owners = {
         id: owner_of(record)
-        for document in documents_of(tables_of(edition))
+        for document in documents_of(edition.audited)
         for id, record in records_of(document).items()
     }
     slips: dict[str, list[Row]] = {}
@@ -139,7 +136,7 @@ def findings_by_owner(edition: Edition) -> dict[str, list[Told]]:
     """
     teller = Teller(edition, up="../")
     told: dict[str, list[Told]] = {}
-    for finding in by_severity(teller.findings):
+    for finding in by_severity(edition.findings):
         shown = teller.tell(finding)
         for owner in finding.found.concerned:
             told.setdefault(owner.id, []).append(shown)
@@ -149,7 +146,7 @@ def findings_by_owner(edition: Edition) -> dict[str, list[Told]]:
 def tallies(edition: Edition) -> dict[str, list[tuple[str, int]]]:
     """How many findings of each severity concern a project or indicator, by its id; those with any."""
     severities: dict[str, list[str]] = {}
-    for finding in Teller(edition).findings:
+    for finding in edition.findings:
         records = [*finding.found.concerned, *(record for record, _ in finding.found.places)]
         for record in dict.fromkeys(records):
             severities.setdefault(record.id, []).append(finding.rule.severity)
@@ -219,7 +216,7 @@ def rules_by_severity(edition: Edition) -> list[tuple[str, list[Row]]]:
 def told_rules(edition: Edition) -> pd.DataFrame:
     """The rules and how many findings each has, with their texts in the edition's language."""
     package = edition.package
-    counts = Counter(finding.rule.id for finding in Teller(edition).findings)
+    counts = Counter(finding.rule.id for finding in edition.findings)
     numbers = [counts[rule_id] for rule_id in package.rules["rule_id"]]
     rules = package.rules.assign(findings=numbers).rename(columns={"basis": "basis_en"})
     for text in ("title", "explanation", "basis", "limits"):
@@ -237,11 +234,10 @@ class Teller:
 
     def __init__(self, edition: Edition, up: str = "") -> None:
         self.edition, self.up = edition, up
-        self.book = book_in(edition.root)
-        self.findings = list(findings_of(tables_of(edition), self.book))
+        self.book = edition.rulebook
 
     def all(self) -> list[Told]:
-        return [self.tell(finding) for finding in self.findings]
+        return [self.tell(finding) for finding in self.edition.findings]
 
     def tell(self, finding: Finding) -> Told:
         rule, language = finding.rule, self.edition.language
@@ -298,19 +294,6 @@ class Teller:
         if text == printed:
             return Markup('<span lang="zh-CN">{}</span>').format(marked)
         return marked + Markup(' (<span lang="zh-CN">{}</span>)').format(printed)
-
-
-TABLES = ("documents", "organizations", "projects", "indicators")
-
-
-@cache
-def book_in(root: Path) -> RuleBook:
-    """The rules of the project in `root`, read once for all pages."""
-    return read_rules(root)
-
-
-def tables_of(edition: Edition) -> Frames:
-    return {name: getattr(edition.package, name) for name in TABLES}
 
 
 def records_in(facts: Iterable[Fact]) -> Iterable[Record]:
