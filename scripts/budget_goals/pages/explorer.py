@@ -17,6 +17,7 @@ from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.findings import tallies
 from budget_goals.pages.templating import render
+from budget_goals.reading.form import SOURCES_CNY
 
 # What a download tells of an indicator's project, behind the columns of the table of indicators.
 OF_PROJECT = ["project_name", "organization_name", "project_total_cny"]
@@ -32,7 +33,6 @@ PROJECT_COLUMNS = [
     "indicators",
     "with_number_or_date",
 ]
-SOURCES_OF_MONEY = ["fiscal_appropriation_cny", "special_account_cny", "other_funds_cny"]
 
 Record = dict[str, Any]
 
@@ -43,7 +43,7 @@ def explorer_html(edition: Edition) -> Markup:
     Rows carry their own fields, as published, in `data-` attributes: filters and downloads read them.
     """
     projects = translated(edition, projects_of(edition))
-    hidden = ["organization_id", "document_id", "share", *SOURCES_OF_MONEY]
+    hidden = ["organization_id", "document_id", "share", *SOURCES_CNY]
     indicators = translated(edition, indicators_of(edition, projects))
     project_columns = with_translations(edition, PROJECT_COLUMNS)
     columns = list(edition.package.indicators.columns)
@@ -65,7 +65,7 @@ def explorer_html(edition: Edition) -> Markup:
         projects=rows(projects, [*project_columns, *hidden]),
         project_columns=project_columns,
         totals=totals_of(projects),
-        sources_of_money=SOURCES_OF_MONEY,
+        sources_of_money=SOURCES_CNY,
     )
 
 
@@ -96,7 +96,7 @@ def totals_of(projects: pd.DataFrame) -> dict[str, dict[str, int]]:
     """The number of projects of each document and their money in yuan, by source: never over documents."""
     return {
         str(document_id): {"projects": len(own)}
-        | {column: int(own[column].sum()) for column in ("project_total_cny", *SOURCES_OF_MONEY)}
+        | {column: int(own[column].sum()) for column in ("project_total_cny", *SOURCES_CNY)}
         for document_id, own in projects.groupby("document_id", sort=False)
     }
 

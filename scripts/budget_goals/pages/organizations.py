@@ -12,10 +12,9 @@ from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.findings import findings_beside, findings_by_owner
 from budget_goals.pages.templating import render
-from budget_goals.reading.form import AMOUNTS
+from budget_goals.reading.form import SOURCES_CNY
 
 Record = dict[str, Any]
-TOTAL, *SOURCES = AMOUNTS.values()
 
 
 def organization_pages(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -114,7 +113,7 @@ def heading_of(edition: Edition, organization: Record) -> str:
 
 def sources_of(record: Record) -> dict[str, int]:
     """The sources that a record has funds from, by field, in whole yuan."""
-    return {field: record[field] for field in SOURCES if record[field]}
+    return {field: record[field] for field in SOURCES_CNY if record[field]}
 
 
 def by_key(frame: pd.DataFrame, key: str) -> dict[str, list[Record]]:

@@ -7,6 +7,7 @@ AMOUNTS = {
     "财政专户拨款": "special_account_cny",
     "其他资金": "other_funds_cny",
 }
+TOTAL_CNY, *SOURCES_CNY = AMOUNTS.values()
 HEADER = {
     "项目名称（资金使用单位）": "name",
     **AMOUNTS,

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from budget_goals.audit.found import Fact, Found, Label, Words
 from budget_goals.audit.records import Document, FundedRecord
-from budget_goals.reading.form import AMOUNTS
+from budget_goals.reading.form import AMOUNTS, SOURCES_CNY, TOTAL_CNY
 from budget_goals.reading.money import AMOUNT_UNITS
-
-TOTAL, *SOURCES = AMOUNTS.values()
 
 
 def document_sum(document: Document, words: Words) -> Iterator[Found]:
@@ -74,7 +72,7 @@ def declared_sums(document: Document) -> Iterator[tuple[FundedRecord, str, str, 
             amounts = [project.amounts[field] for project in organization.projects]
             yield organization, field, "projects", amounts
     for row in rows_of(document):
-        yield row, TOTAL, "sources", [row.amounts[source] for source in SOURCES]
+        yield row, TOTAL_CNY, "sources", [row.amounts[source] for source in SOURCES_CNY]
 
 
 def roundings(document: Document) -> Iterator[tuple[FundedRecord, str, str]]:
