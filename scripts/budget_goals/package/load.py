@@ -98,9 +98,6 @@ def of_findings(document: str, findings: pd.DataFrame) -> pd.DataFrame:
 def of_document(frame: pd.DataFrame, document: str) -> pd.DataFrame:
     """The rows of one document; all rows of a table that belongs to none."""
     known = next((column for column in OWNERS if column in frame), None)
-    if known is None and "rule_id" in frame and "finding_id" in frame:
-        records = load("finding_records", document)
-        return frame[frame["finding_id"].isin(records["finding_id"])].reset_index(drop=True)
     if known is None:
         return frame
     owned = frame[known].str.fullmatch(rf"{re.escape(document)}(-o\d+|-p\d+(-\d+)?)?")
