@@ -4,14 +4,13 @@ import hashlib
 import shutil
 import zipfile
 from collections.abc import Mapping
-from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from budget_goals.audit.notes import PATH as NOTES
 from budget_goals.audit.rulebook import PATH as RULEBOOK
 from budget_goals.exports.citation import CITATION
-from budget_goals.files.faults import Fault, InputError, all_of
+from budget_goals.files.faults import Fault, InputError
 from budget_goals.package.descriptor import DESCRIPTOR, Descriptor
 from budget_goals.package.purposes import JUDGED
 from budget_goals.reading.documents import RAW, facts_path
@@ -35,7 +34,7 @@ def copy_package(root: Path, descriptor: Descriptor, folder: Path) -> None:
 
     Raises InputError if a paper is missing.
     """
-    papers_of(root)
+    check_papers(root)
     for path in [*described_files(descriptor), *PAPERS]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / path, folder / path)
@@ -71,27 +70,23 @@ def folders_of(members: set[str]) -> set[str]:
 
 
 def archive_members(root: Path, descriptor: Descriptor) -> set[str]:
+    check_papers(root)
     sources = [file.relative_to(root).as_posix() for file in (root / RAW).iterdir()]
-    papers = [path for paths in papers_of(root) for path in paths]
     facts = [facts_path(source) for source in sources if source.endswith(".txt")]
-    return {*described_files(descriptor), *sources, *facts, *papers}
+    return {*described_files(descriptor), *sources, *facts, *PAPERS}
 
 
-def papers_of(root: Path) -> list[list[str]]:
-    """The paths of the papers. Raises InputError that names each one that is missing."""
-    return all_of(partial(matching, root, pattern) for pattern in PAPERS)
+def check_papers(root: Path) -> None:
+    """Raise InputError that names each paper that is missing."""
+    found, expected = "nothing to read (No such file)", "a file that belongs to the data package"
+    missing = [path for path in PAPERS if not (root / path).is_file()]
+    if missing:
+        raise InputError([Fault(path, 1, found, expected) for path in missing])
 
 
 def described_files(descriptor: Descriptor) -> list[str]:
     named = [*descriptor["resources"], *descriptor["sources"]]
     return [str(DESCRIPTOR), *(part["path"] for part in named)]
-
-
-def matching(root: Path, pattern: str) -> list[str]:
-    if paths := [file.relative_to(root).as_posix() for file in root.glob(pattern)]:
-        return paths
-    found = "nothing to read (No such file)"
-    raise InputError([Fault(pattern, 1, found, "a file that belongs to the data package")])
 
 
 def write_checksums(folder: Path) -> None:

@@ -10,7 +10,7 @@ import jupyter_book
 import nbformat
 from sphinx_external_toc.parsing import MalformedError, parse_toc_data
 
-from budget_goals.exports.archive import papers_of
+from budget_goals.exports.archive import check_papers
 from budget_goals.exports.citation import read_release_date
 from budget_goals.files.faults import Fault, InputError, all_of, quote
 from budget_goals.files.schema import TEXT, at_least
@@ -48,7 +48,7 @@ def check_manuscript(root: Path) -> None:
         *(partial(check_notebook, root, path) for path in paths if path.endswith(".ipynb")),
         *(partial(read_text, root, path) for path in paths if path.endswith(".md")),
         partial(read_release_date, root),
-        partial(papers_of, root),
+        partial(check_papers, root),
     ]
     all_of(checks)
 
