@@ -46,7 +46,7 @@ def offered(
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = ANCHOR.sub(r'<a id="\1"></a>', cell.source)
-            if is_known(home):
+            if home.is_public:
                 cell.source = RELATIVE.sub(partial(absolute, home, language), cell.source)
         for output in cell.get("outputs", []):
             if MIME in output.get("data", {}):
@@ -65,7 +65,7 @@ def absolute(home: Home, language: Language, link: re.Match[str]) -> str:
 def needs(language: Language, home: Home, wheel: str) -> list[nbformat.NotebookNode]:
     """The cells that say what a notebook needs and, where the site's address is known, install it."""
     words = words_in(language)["notebook"]
-    if not is_known(home):
+    if not home.is_public:
         text = words["from_folder"].format(wheel=f"`{wheel}`")
         return [nbformat.v4.new_markdown_cell(text, id="needs")]
     install = f"%pip install --quiet {home.page(f'{DOWNLOADS}/{wheel}')}"
@@ -73,11 +73,6 @@ def needs(language: Language, home: Home, wheel: str) -> list[nbformat.NotebookN
         nbformat.v4.new_markdown_cell(words["from_site"], id="needs"),
         nbformat.v4.new_code_cell(install, id="install"),
     ]
-
-
-def is_known(home: Home) -> bool:
-    """Was the site's address given? Else it is that of this machine."""
-    return home.is_public
 
 
 def picture(spec: dict[str, Any]) -> str:
