@@ -120,7 +120,7 @@ function isFiltered(state) {
 }
 
 function inView(tables) {
-  return tables.find(({ element }) => !element.hidden);
+  return tables.find(isShown);
 }
 
 function showRows(table, isWanted) {
@@ -130,8 +130,12 @@ function showRows(table, isWanted) {
   }
 }
 
+function isShown({ element }) {
+  return !element.hidden;
+}
+
 function report(explorer, { element, rows }) {
-  const shown = rows.filter((row) => !row.element.hidden).length;
+  const shown = rows.filter(isShown).length;
   explorer.querySelector("output").textContent = element.dataset.count
     .replace("{shown}", shown)
     .replace("{all}", rows.length);
@@ -140,7 +144,7 @@ function report(explorer, { element, rows }) {
 
 /** The money of the projects that the rows in view belong to, each once; a line for each document. */
 function total(explorer, { rows }) {
-  const inRows = new Set(rows.filter((row) => !row.element.hidden).map(({ project }) => project));
+  const inRows = new Set(rows.filter(isShown).map(({ project }) => project));
   for (const line of explorer.querySelectorAll(".explorer-total")) {
     const own = [...inRows].filter((project) => project.document_id === line.dataset.document_id);
     line.hidden = !own.length;
@@ -212,8 +216,7 @@ function writeAddress(form) {
 
 function download({ element, ordered }) {
   const columns = element.dataset.columns.split(" ");
-  const rows = ordered.filter((row) => !row.element.hidden);
-  const lines = rows.map((row) => columns.map((column) => field(row, column)));
+  const lines = ordered.filter(isShown).map((row) => columns.map((column) => field(row, column)));
   const text = [columns, ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n");
   const link = document.createElement("a");
   // Excel reads UTF-8 only behind a byte order mark.
