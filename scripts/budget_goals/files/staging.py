@@ -21,11 +21,8 @@ def staged(root: Path) -> Iterator[Path]:
 
     If the body raises, or a file cannot be moved (OSError), `root` stays as it was.
     """
-    (root / CACHE).mkdir(exist_ok=True)
-    for left_by_a_killed_build in (root / CACHE).glob(f"{PREFIX}*"):
-        shutil.rmtree(left_by_a_killed_build)
-    with tempfile.TemporaryDirectory(dir=root / CACHE, prefix=PREFIX) as folder:
-        stage, replaced = Path(folder, "new"), Path(folder, "replaced")
+    with workplace(root, PREFIX) as folder:
+        stage, replaced = folder / "new", folder / "replaced"
         for inputs in INPUTS:
             shutil.copytree(root / inputs, stage / inputs)
         yield stage
@@ -64,17 +61,24 @@ def staged_site(root: Path) -> Iterator[Path]:
 
     Raises OSError where the system refuses; the last site then stays as it was.
     """
-    (root / CACHE).mkdir(exist_ok=True)
-    for left_by_a_killed_build in (root / CACHE).glob(f"{SITE}-*"):
-        shutil.rmtree(left_by_a_killed_build)
-    with tempfile.TemporaryDirectory(dir=root / CACHE, prefix=f"{SITE}-") as folder:
-        stage = Path(folder, "new")
+    with workplace(root, f"{SITE}-") as folder:
+        stage = folder / "new"
         stage.mkdir()
         yield stage
         if (root / SITE).exists():
             exchange(stage, root / SITE)
         else:
             stage.rename(root / SITE)
+
+
+@contextmanager
+def workplace(root: Path, prefix: str) -> Iterator[Path]:
+    """Yield an empty folder in `root`/.cache whose name begins with `prefix`, where there is no other such."""
+    (root / CACHE).mkdir(exist_ok=True)
+    for left_by_a_killed_build in (root / CACHE).glob(f"{prefix}*"):
+        shutil.rmtree(left_by_a_killed_build)
+    with tempfile.TemporaryDirectory(dir=root / CACHE, prefix=prefix) as folder:
+        yield Path(folder)
 
 
 def exchange(one: Path, other: Path) -> None:
