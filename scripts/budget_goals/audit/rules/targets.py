@@ -9,6 +9,7 @@ from budget_goals.audit.indicators import (
     alike,
     budget_year,
     counts,
+    counts_people,
     found_at,
     groups,
     groups_of_several,
@@ -52,7 +53,7 @@ def one_person(document: Document, words: Words) -> Iterator[Found]:
     """At least one person: met by the first who comes."""
     for indicator in document.indicators:
         floor = indicator.comparator == "ge" and indicator.value == 1
-        if floor and indicator.unit in (*words.persons, *words.visits):
+        if floor and counts_people(indicator, words):
             yield found_at(indicator, total_cny=indicator.project.amounts["total_cny"])
 
 

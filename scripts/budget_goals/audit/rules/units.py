@@ -18,9 +18,7 @@ from budget_goals.audit.indicators import (
     subject,
 )
 from budget_goals.audit.records import Document, Indicator
-from budget_goals.audit.rules.money import is_price
-
-MAGNITUDES = "万亿"
+from budget_goals.audit.rules.money import MAGNITUDES, is_price
 
 
 def unit_against_name(document: Document, words: Words) -> Iterator[Found]:
