@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
@@ -152,6 +153,12 @@ def test_every_page_has_its_counterpart_in_the_other_language() -> None:
     assert editions["zh"] == editions["en"]
 
 
+def json_ld_of(text: str) -> dict[str, Any]:
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    content: dict[str, Any] = json.loads(script)
+    return content
+
+
 @pytest.mark.parametrize("page", ADDRESSED)
 def test_the_head_of_a_page_says_what_it_is(page: str) -> None:
     text = (SITE / page).read_text("utf-8")
@@ -170,11 +177,13 @@ def test_the_head_of_a_page_says_what_it_is(page: str) -> None:
     for name in ("description", "og:title", "og:url", "og:image:alt"):
         assert content_of(text, name), name
     assert "default-src 'none'" in text
-    datasets = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
-    assert len(datasets) == (Path(page).name in OF_THE_DATASET)
-    if not datasets:
+    content = json_ld_of(text)
+    assert (content["@type"] == "Dataset") == (Path(page).name in OF_THE_DATASET)
+    if content["@type"] == "WebPage":
+        front = json_ld_of((SITE / "index.html").read_text("utf-8"))
+        assert content["about"] == {"@id": front["@id"]}
+        assert content["url"] == content_of(text, "og:url")
         return
-    content = json.loads(datasets[0])
     wanted = {"name", "description", "license", "creator", "distribution", "temporalCoverage"}
     wanted |= {"spatialCoverage", "variableMeasured", "version", "url", "@context", "@type"}
     assert wanted <= content.keys()

@@ -66,7 +66,7 @@ def schema_org(
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        "@id": f"{site_url}/#dataset",
+        **dataset_reference(site_url),
         "url": page_url,
         **dataset(descriptor, language, released, site_url),
         "citation": cite_dataset(descriptor, language, "text", released, cited or site_url),
@@ -90,6 +90,11 @@ def schema_org(
             if download.group != "about"
         ],
     }
+
+
+def dataset_reference(site_url: str) -> JsonLd:
+    """The data set by its id alone, for what says elsewhere that it is about it."""
+    return {"@id": f"{site_url.rstrip('/')}/#dataset"}
 
 
 def croissant(

@@ -10,7 +10,14 @@ from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
 from budget_goals.site.assets import copy_assets, head_script, style_path, write_manifest
 from budget_goals.site.front import write_entry, write_not_found
-from budget_goals.site.head import ENTRY, OF_THE_DATASET, citation_tags, dataset_script, write_map
+from budget_goals.site.head import (
+    ENTRY,
+    OF_THE_DATASET,
+    citation_tags,
+    dataset_script,
+    reference_script,
+    write_map,
+)
 from budget_goals.site.picture import draw_picture, picture_path
 from budget_goals.site.search import write_search_index
 
@@ -36,10 +43,12 @@ def finish_site(root: Path, home: Home, site: Path) -> None:
         draw_picture(edition, site / picture_path(language))
         own = [page for page in pages if page.is_relative_to(site / language)]
         for page in own:
+            path = page.relative_to(site).as_posix()
             if page.name in OF_THE_DATASET:
-                path = page.relative_to(site).as_posix()
                 add_to_head(page, dataset_script(edition, site, path))
                 add_to_head(page, citation_tags(edition))
+            else:
+                add_to_head(page, reference_script(edition, path))
         write_search_index(site / language, (page for page in own if page.stem != "search"))
     add_to_head(site / ENTRY, dataset_script(editions[0], site, ""))
     add_to_head(site / ENTRY, citation_tags(editions[0]))

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
@@ -10,14 +11,15 @@ from markupsafe import Markup
 from budget_goals.exports import list_downloads
 from budget_goals.exports.address import DOWNLOADS, Home
 from budget_goals.exports.citation import read_release_date, work_of
-from budget_goals.exports.metadata import schema_org
+from budget_goals.exports.metadata import dataset_reference, schema_org
 from budget_goals.package.languages import LANGUAGES
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.templating import render
 from budget_goals.site import picture
 
 ENTRY, FIRST_PAGE = "index.html", "index.html"  # of the site, of an edition
-OF_THE_DATASET = FIRST_PAGE, "downloads.html"  # the pages whose heads describe the data set
+# The pages whose heads describe the data set; those of the others refer to it.
+OF_THE_DATASET = FIRST_PAGE, "data.html", "downloads.html"
 
 
 def write_map(home: Home, site: Path, pages: list[Path], released: date) -> None:
@@ -121,5 +123,20 @@ def dataset_script(edition: Edition, site: Path, path: str) -> Markup:
         downloads=list_downloads(site / DOWNLOADS),
         cited=edition.home.cited,
     )
+    return json_ld(content)
+
+
+def reference_script(edition: Edition, path: str) -> Markup:
+    """That the page at `path` is about the data set, as JSON-LD that refers to it."""
+    content = {
+        "@context": "https://schema.org/",
+        "@type": "WebPage",
+        "url": edition.home.page(path),
+        "about": dataset_reference(edition.home.address),
+    }
+    return json_ld(content)
+
+
+def json_ld(content: dict[str, Any]) -> Markup:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
