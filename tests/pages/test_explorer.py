@@ -90,17 +90,12 @@ def test_projects_count_their_indicators_and_those_with_a_number_or_date(
         assert row["data-with_number_or_date"] == str(definite)
 
 
-def test_rows_lead_to_the_sections_of_their_project_and_indicator(
-    soup: BeautifulSoup, package: Package
-) -> None:
-    organizations = package.projects.set_index("project_id")["organization_id"]
+def test_rows_lead_to_their_project_and_indicator(soup: BeautifulSoup) -> None:
     for row in rows(soup, "indicators"):
-        page = f"organizations/{organizations[str(row['data-project_id'])]}.html"
-        anchors = (row["data-indicator_id"], row["data-project_id"])
-        assert addresses(row) == [f"{page}#{anchor}" for anchor in anchors]
+        page = f"projects/{row['data-project_id']}.html"
+        assert addresses(row) == [f"{page}#{row['data-indicator_id']}", page]
     for row in rows(soup, "projects"):
-        page = f"organizations/{organizations[str(row['data-project_id'])]}.html"
-        assert addresses(row) == [f"{page}#{row['data-project_id']}"]
+        assert addresses(row) == [f"projects/{row['data-project_id']}.html"]
 
 
 def test_each_cell_names_its_column_for_readers_of_cards(soup: BeautifulSoup) -> None:

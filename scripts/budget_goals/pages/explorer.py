@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from budget_goals.chapters.measurable import MONEY_BOUNDS, NUMBER_OR_DATE
-from budget_goals.exports.address import organization_address, project_address
+from budget_goals.exports.address import indicator_address, project_address
 from budget_goals.package import plain
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
@@ -86,9 +86,7 @@ def projects_of(edition: Edition) -> pd.DataFrame:
         counts["sum"].to_list(),
     )
     frame["share"] = 10_000 * frame["with_number_or_date"] // frame["indicators"].clip(lower=1)
-    frame["project_address"] = list(
-        map(project_address, frame["organization_id"], frame["project_id"])
-    )
+    frame["project_address"] = frame["project_id"].map(project_address)
     return frame
 
 
@@ -107,8 +105,7 @@ def indicators_of(edition: Edition, projects: pd.DataFrame) -> pd.DataFrame:
         ["project_id", *OF_PROJECT, "organization_id", "document_id", "project_address"]
     ]
     frame = edition.package.indicators.merge(of_project, on="project_id", validate="many_to_one")
-    pages = frame["organization_id"].map(organization_address)
-    frame["address"] = pages + "#" + frame["indicator_id"]
+    frame["address"] = list(map(indicator_address, frame["project_id"], frame["indicator_id"]))
     return frame
 
 
