@@ -64,6 +64,17 @@ def test_a_project_is_printed_with_its_own_citation_alone(site: str, open_page: 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+def test_the_squares_of_the_front_page_are_squares(
+    width: int, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/zh/index.html", width=width)
+    square = page.locator(".mark-rect a path").locator("visible=true").first.bounding_box()
+    assert square is not None
+    assert square["width"] == pytest.approx(square["height"], abs=0.5)
+    assert square["width"] > 10
+
+
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_row_that_a_link_means_is_in_view_and_stands_out(
     width: int, scheme: str, site: str, open_page: OpenPage
