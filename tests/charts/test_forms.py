@@ -158,6 +158,17 @@ def test_a_stored_chart_has_the_columns_in_the_order_of_the_code(notebook: Path)
                 assert [field for field, _ in pairs] in written
 
 
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_stored_chart_has_no_colours_but_the_books(notebook: Path) -> None:
+    for cell in nbformat.read(notebook, 4).cells:
+        for output in cell.get("outputs", []):
+            if charts.MIME in output.get("data", {}):
+                picture = figures.picture(output.data[charts.MIME], "wide")
+                colors = set(re.findall(r'(?:fill|stroke)="([^"]+)"', picture))
+                known = {f"var({name})" for name in palette.PROPERTIES.values()}
+                assert colors <= known | {"none", "transparent"}
+
+
 def written_columns(content: nbformat.NotebookNode) -> Iterator[list[str]]:
     """The fields that a notebook's code names for the tables behind its charts."""
     for cell in content.cells:

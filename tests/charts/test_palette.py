@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from budget_goals.charts.palette import ACCENT, PROPERTIES, PURPOSES, SERIES
+from budget_goals.charts.palette import ACCENT, MUTED, PAPER, PROPERTIES, PURPOSES, STATED
 
 ROOT = Path(__file__).resolve().parents[2]
 PROPERTY = re.compile(r"^ +(--[a-z0-9-]+): (#[0-9a-f]{6});$", re.MULTILINE)
@@ -18,7 +18,10 @@ SIGHTS = {  # Machado, Oliveira, Fernandes 2009: how linear red, green and blue 
 }
 TO_CONES = [[0.4122, 0.5363, 0.0514], [0.2119, 0.6807, 0.1074], [0.0883, 0.2817, 0.6300]]
 TO_OKLAB = [[0.2105, 0.7936, -0.0041], [1.9780, -2.4286, 0.4506], [0.0259, 0.7828, -0.8087]]
-VISIBLE, APART = 3, 0.065  # contrast as WCAG asks of pictures; distance in Oklab
+# Contrast as WCAG asks of pictures and of the words on them; distances in Oklab.
+VISIBLE, LEGIBLE, APART, UNLIKE_EMPHASIS = 3, 4.5, 0.065, 0.09
+ORANGE = (20, 92)  # degrees of hue in Oklab, from where red ends to where yellow begins
+MEANINGS = [*PURPOSES, *STATED.values(), ACCENT, MUTED]
 
 
 @pytest.fixture(scope="module")
@@ -37,22 +40,47 @@ def dark(light: dict[str, str], css: list[str]) -> dict[str, str]:
     return light | dict(PROPERTY.findall(css[1]))
 
 
-def test_each_colour_means_one_thing() -> None:
-    assert len({*PURPOSES, *SERIES, ACCENT}) == len(PURPOSES) + len(SERIES) + 1
-
-
 def test_the_style_sheet_has_the_same_colours_for_light_paper(light: dict[str, str]) -> None:
-    assert [light[PROPERTIES[color]] for color in PURPOSES] == PURPOSES
+    assert [light[PROPERTIES[color]] for color in MEANINGS] == MEANINGS
+
+
+def test_dark_paper_has_the_same_colours_whoever_asks_for_it(css: list[str]) -> None:
+    chosen, preferred = css[1].split(":root:not([data-theme])", 1)
+    assert PROPERTY.findall(chosen) == PROPERTY.findall(preferred)
+    assert {name for name, _ in PROPERTY.findall(chosen)} >= {PROPERTIES[each] for each in MEANINGS}
 
 
 @pytest.mark.parametrize("paper", ["light", "dark"])
-def test_purposes_are_seen_and_told_apart(paper: str, request: pytest.FixtureRequest) -> None:
+def test_no_two_meanings_can_be_confused(paper: str, request: pytest.FixtureRequest) -> None:
     colors = request.getfixturevalue(paper)
-    purposes = [colors[PROPERTIES[color]] for color in PURPOSES]
-    assert min(contrast(color, colors["--paper"]) for color in purposes) >= VISIBLE
-    for sight in SIGHTS.values():
-        seen = [oklab(color, np.array(sight)) for color in purposes]
-        assert min(np.linalg.norm(one - two) for one, two in combinations(seen, 2)) >= APART
+    meanings = {PROPERTIES[color]: colors[PROPERTIES[color]] for color in MEANINGS}
+    assert min(contrast(color, colors["--paper"]) for color in meanings.values()) >= VISIBLE
+    for name, sight in SIGHTS.items():
+        seen = {meaning: oklab(color, np.array(sight)) for meaning, color in meanings.items()}
+        for one, two in combinations(seen, 2):
+            needed = UNLIKE_EMPHASIS if "--accent" in (one, two) else APART
+            assert np.linalg.norm(seen[one] - seen[two]) >= needed, (name, one, two)
+
+
+@pytest.mark.parametrize("paper", ["light", "dark"])
+def test_only_the_emphasis_is_orange(paper: str, request: pytest.FixtureRequest) -> None:
+    colors = request.getfixturevalue(paper)
+    orange = [each for each in MEANINGS if is_orange(colors[PROPERTIES[each]])]
+    assert orange == [ACCENT]
+
+
+@pytest.mark.parametrize("paper", ["light", "dark"])
+def test_words_on_a_target_can_be_read(paper: str, request: pytest.FixtureRequest) -> None:
+    colors = request.getfixturevalue(paper)
+    for color in STATED.values():
+        assert contrast(colors[PROPERTIES[color]], colors[PROPERTIES[PAPER]]) >= LEGIBLE
+
+
+def is_orange(color: str) -> bool:
+    """Orange or brown: their hue, and more colour than a grey has."""
+    _, red, yellow = oklab(color, np.eye(3))
+    hue, strength = np.degrees(np.arctan2(yellow, red)), np.hypot(red, yellow)
+    return bool(ORANGE[0] < hue < ORANGE[1] and strength > 0.04)
 
 
 def contrast(color: str, paper: str) -> float:
@@ -62,7 +90,7 @@ def contrast(color: str, paper: str) -> float:
 
 def oklab(color: str, sight: np.ndarray) -> np.ndarray:
     seen = np.clip(sight @ linear(color), 0, 1)
-    return np.array(TO_OKLAB) @ np.cbrt(np.array(TO_CONES) @ seen)
+    return np.asarray(np.array(TO_OKLAB) @ np.cbrt(np.array(TO_CONES) @ seen))
 
 
 def linear(color: str) -> np.ndarray:

@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from budget_goals.charts.lettering import LEGEND_GAP
-from budget_goals.charts.palette import ACCENT, INK, INK_SOFT, LINE, MUTED, SERIES
+from budget_goals.charts.palette import ACCENT, INK, INK_SOFT, LINE, MUTED
 
 # JupyterLab draws what is kept under this name, without a network; it knows no later version, and
 # nothing here needs one. Altair may write a later version into the specification.
@@ -39,7 +39,6 @@ THEME: dict[str, Any] = {
     "bar": {"color": MUTED},
     "point": {"color": ACCENT, "filled": True, "size": 60, "opacity": 0.75},
     "rule": {"color": LINE},
-    "range": {"category": SERIES},
 }
 
 
