@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from budget_goals import charts
-from budget_goals.charts import lettering, palette
+from budget_goals.charts import forms, lettering, palette
 from budget_goals.site import figures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,17 +76,26 @@ def test_a_name_is_broken_on_a_phone_only(chart: alt.LayerChart) -> None:
 
 
 @pytest.mark.parametrize("layout", charts.LAYOUTS)
-def test_a_name_leaves_room_for_the_figure_beside_it(layout: str) -> None:
-    figure = "17 projects, CNY 147 million"
-    room = charts.LAYOUTS[layout] - lettering.type_width(figure)
-    frame = ROWS.assign(text=figure)
-    names = [
-        text
-        for text in drawn(charts.bars(frame, name="name", value="cny", text="text"), layout)
-        if text != figure
-    ]
-    assert names
-    assert all(lettering.type_width(name) < room for name in names)
+@pytest.mark.parametrize("figure", ["1.552", "17 projects, CNY 147 million"])
+def test_a_name_leaves_room_for_the_figure_beside_its_last_line(layout: str, figure: str) -> None:
+    width, taken = charts.LAYOUTS[layout], lettering.type_width(figure)
+    lines = forms.label_of(LONG, width, taken).split("\n")
+    assert " ".join(line for line in lines if line) == LONG
+    assert max(map(lettering.type_width, lines)) <= width
+    assert lettering.type_width(lines[-1]) <= width - taken
+
+
+def test_a_name_that_a_long_figure_would_squeeze_stands_above_it() -> None:
+    name = "Number of enterprises with entrepreneurship-driven employment subsidies"
+    figure = lettering.type_width("city 39.1%, district 60.9%")
+    assert lettering.wrapped(name, 350 - figure).count("\n") == 3
+    assert forms.label_of(name, 350, figure).count("\n") == 2
+    assert forms.label_of("Retirees", 350, figure) == "Retirees"
+
+
+def test_no_grid_runs_through_the_names() -> None:
+    for chart in (bars(), dots("en"), dumbbells()):
+        assert "role-axis-grid" not in figures.picture(finished(chart), "wide")
 
 
 def test_a_word_too_long_for_its_line_stands_alone() -> None:

@@ -75,7 +75,11 @@ def dumbbells(
             x=alt.X("at:Q").scale(scale),
             color=alt.Color("end:N")
             .scale(domain=[one, other], range=[MUTED, ACCENT])
-            .legend(labelExpr=f"{literal(dict(ends))}[datum.value]", labelLimit=0),
+            .legend(
+                labelExpr=f"{literal(dict(ends))}[datum.value]",
+                labelLimit=0,
+                symbolType="circle",
+            ),
             tooltip=untitled(name, text),
         )
     )
@@ -96,17 +100,21 @@ def dots(
 ) -> alt.LayerChart:
     """One dot a row on a logarithmic scale of yuan: `name` above it on the left, `text` on the right.
 
+    A line along each row leads to its dot; a grid would run through the names.
     `address` is where a dot leads, if anywhere; rows whose `name` is in `accent` stand out.
     """
     numbered = alt.Chart(frame).transform_window(row="row_number()")
     base = in_rows(numbered, list(frame[name]), BAR, list(frame[text]))
+    track = base.mark_rule().encode(x=alt.value(0), x2=alt.value("width"))
     drawn = base.mark_point(filled=True, size=110, opacity=1).encode(
         x=amount_scale(amount, language),
         color=emphasis(name, accent),
         **leading_to(address),
         tooltip=untitled(name, text),
     )
-    return alt.LayerChart(layer=[drawn, row_label(base, BAR), row_text(base, BAR, text, "right")])
+    return alt.LayerChart(
+        layer=[track, drawn, row_label(base, BAR), row_text(base, BAR, text, "right")]
+    )
 
 
 def leading_to(address: str) -> dict[str, str]:
@@ -135,10 +143,18 @@ def laid_out(
     names: Sequence[str], bar: int, width: float, taken: Sequence[float]
 ) -> tuple[list[str], list[int], int]:
     """Each name in lines, where each row's bar is centred, and the height of all, in a layout."""
-    labels = [wrapped(name, width - room) for name, room in zip(names, taken, strict=True)]
+    labels = [label_of(name, width, room) for name, room in zip(names, taken, strict=True)]
     ends = accumulate(HEADROOM + bar + LEADING * label.count("\n") for label in labels)
     feet = [end - bar for end in ends]
     return labels, feet, feet[-1] + bar
+
+
+def label_of(name: str, width: float, taken: float) -> str:
+    """`name` in as few lines as leave `taken` at the end of the last, which may be empty for that."""
+    beside, above = wrapped(name, width - taken), wrapped(name, width)
+    if type_width(above.split("\n")[-1]) > width - taken:
+        above += "\n"
+    return min(beside, above, key=lambda label: label.count("\n"))
 
 
 def by_layout(lay_out: Callable[[int], Sequence[object]]) -> list[str]:
@@ -190,6 +206,7 @@ def amount_scale(amount: str, language: str) -> alt.X:
         format=",",
         title=AMOUNT_TITLE[language],
         values=POWERS_OF_TEN,
+        grid=False,
         labelOverlap="greedy",
         labelSeparation=8,
     )
