@@ -7,7 +7,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 from tests.hostile import EVERY, KINDS
 
-from budget_goals.pages.markup import as_text
+from budget_goals.pages.markup import as_text, from_prose
 
 EXTENSIONS = {
     "amsmath",
@@ -33,3 +33,16 @@ def test_a_heading_is_its_text_with_every_extension_on(text: str) -> None:
     (heading,) = html.select("h1")
     assert heading.text == text
     assert heading.find_all() == []
+
+
+def test_a_table_of_the_prose_is_one_of_the_books() -> None:
+    parser = create_md_parser(MdParserConfig(), RendererHTML)
+    html = from_prose(
+        parser.render("| kind | as |\n| --- | --- |\n| `1 < 2` | a *b* |\n| c | |\n"), "T"
+    )
+    soup = BeautifulSoup(html, "html.parser")
+    (table,) = soup.select(".table-scroll[aria-label=T] > table.dataframe")
+    assert [head["scope"] for head in table.select("th")] == ["col", "col"]
+    cells = [(cell["data-label"], cell.decode_contents()) for cell in table.select("td")]
+    assert [text for _, text in cells] == ["<code>1 &lt; 2</code>", "a <em>b</em>", "c", ""]
+    assert [label for label, _ in cells] == ["kind", "as"] * 2

@@ -54,6 +54,21 @@ def from_pandas(html: str, label: str) -> Markup:
     ).format(label, shown)
 
 
+def from_prose(html: str, label: str) -> Markup:
+    """A table of the prose, as Sphinx renders it, with the look of `table`; cells keep their markup."""
+    (table,) = BeautifulSoup(html, "html.parser").find_all("table")
+    heads = [head.get_text(strip=True) for head in table.select("thead th")]
+    table.attrs = {"class": "dataframe"}
+    for line in table.find_all("tr"):
+        line.attrs = {}
+        for cell, head in zip(line.find_all(["th", "td"]), heads, strict=True):
+            cell.attrs = {"scope": "col"} if cell.name == "th" else {"data-label": head}
+    for text in table.find_all("p"):
+        text.name = "span"
+    shown = Markup(table.decode(formatter="minimal"))
+    return Markup(REGION + "\n{table}\n</div>").format(caption=label, table=shown)
+
+
 def merge_heads(table: Tag) -> None:
     """Put the names of the index into the row of the columns' names, and leave no head empty."""
     first, *others = table.select("thead tr")

@@ -37,6 +37,7 @@ BEFORE_CONTENTS = 400
 ROWS = re.compile(r"(projects/)?[\w-]+\.html(#|$)")
 DESCRIPTION_LENGTH = 160
 CODE = '<div class="highlight"><pre>'
+PROSE_TABLE = re.compile(r'<table class="docutils.+?</table>', re.DOTALL)
 
 
 class ChartRenderer:
@@ -144,6 +145,17 @@ def let_keyboard_scroll_code(
         context["body"] = context["body"].replace(CODE, f'{CODE[:-1]} tabindex="0">')
 
 
+def dress_tables_of_prose(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """A table that stands in the prose looks and reads like all others, on a phone too."""
+    if "body" in context:
+        label = words_in(language_of(app))["charts"]["frame"]
+        context["body"] = PROSE_TABLE.sub(
+            lambda found: markup.from_prose(found[0], label), context["body"]
+        )
+
+
 def is_notebook(app: Sphinx, pagename: str) -> bool:
     return pagename in app.env.all_docs and app.env.doc2path(pagename).endswith(".ipynb")
 
@@ -202,6 +214,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", link_to_rows)
     app.connect("html-page-context", add_facts)
     app.connect("html-page-context", let_keyboard_scroll_code)
+    app.connect("html-page-context", dress_tables_of_prose)
     app.add_config_value("project_root", "", "env")
     app.add_config_value("home", {}, "html")
     # Jupyter Book sets it for an extension that the book leaves out, and Sphinx warns of it.
