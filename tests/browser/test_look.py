@@ -147,3 +147,40 @@ def test_a_checksum_is_shown_short_and_copied_whole(site: str, open_page: OpenPa
         "node => { getSelection().selectAllChildren(node); return getSelection().toString() }"
     )
     assert len(copied) == 64
+
+
+def test_no_line_of_a_chart_runs_through_its_words(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zh/promises.html", color_scheme="dark")
+    halo = "node => { const s = getComputedStyle(node); return [s.paintOrder, s.stroke] }"
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    order, stroke = page.locator(".chart-wide .role-mark text").first.evaluate(halo)
+    assert order.startswith("stroke")
+    assert stroke == paper
+    page.goto(f"{site}/zh/shared-text.html")  # there the words stand on pieces of another colour
+    assert page.locator(".chart-wide .role-mark text").first.evaluate(halo)[1] == "none"
+
+
+@pytest.mark.parametrize("edition", ["zh", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_table_of_the_prose_looks_like_the_others(
+    width: int, edition: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{edition}/method.html", width=width)
+    assert page.locator("table:not(.dataframe)").count() == 0
+    kinds = page.locator("#reading-targets > .table-scroll tbody td:first-child > span")
+    assert kinds.count() == 5
+    lines = kinds.evaluate_all("all => all.map(each => each.getClientRects().length)")
+    assert max(lines) <= (1 if edition == "zh" else 2)
+    assert kinds.first.evaluate("each => getComputedStyle(each, '').fontSize") == (
+        page.locator(".frame-scroll td").first.evaluate("each => getComputedStyle(each).fontSize")
+    )
+
+
+@pytest.mark.parametrize("edition", ["zh", "en"])
+def test_no_two_rows_of_the_matrix_have_one_name(
+    edition: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{edition}/shared-text.html", width=390)
+    labels = page.locator(".chart-narrow .role-axis-label").last.locator("> text")
+    names = [name[4:] for name in labels.all_text_contents()]  # without the project's number
+    assert len(names) == len(set(names)) == 14

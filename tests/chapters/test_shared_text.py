@@ -30,17 +30,25 @@ def test_the_copied_text_is_that_of_the_enrolment_drive() -> None:
 
 
 def test_each_indicator_is_one_square_of_the_matrix() -> None:
-    known = pd.DataFrame({"project_id": ["x-p001"], "name": ["花东镇经费"]})
-    targets = pd.DataFrame(
+    known = pd.DataFrame(
         {
-            "project_id": ["x-p001", "x-p001", "x-p002"],
-            "name": ["参保意愿加强", "资金拨付及时率", "资金拨付及时率"],
-            "target": ["增加", "≥90%", "≥95%"],
-            "target_kind": ["qualitative", "number", "number"],
+            "project_id": ["x-p001", "x-p003"],
+            "name": ["花东镇经费", "花东镇经费（市级）"],
+            "funding_level": [None, "municipal"],
         }
     )
-    cells = shared_text.matrix(known, targets, {"花东": "花东镇"}, {"意愿": "w", "资金": "m"})
+    targets = pd.DataFrame(
+        {
+            "project_id": ["x-p001", "x-p001", "x-p002", "x-p003"],
+            "name": ["参保意愿加强", "资金拨付及时率", "资金拨付及时率", "资金拨付及时率"],
+            "target": ["增加", "≥90%", "≥95%", "100%"],
+            "target_kind": ["qualitative", "number", "number", "number"],
+        }
+    )
+    phrases = {"意愿": "w", "资金": "m"}
+    cells = shared_text.matrix(known, targets, {"花东": "花东镇"}, phrases, {"municipal": "市级"})
     assert cells.to_numpy().tolist() == [
         ["p001 花东镇", "w", "增加", "qualitative"],
         ["p001 花东镇", "m", "≥90%", "number"],
+        ["p003 花东镇\n市级", "m", "100%", "number"],
     ]

@@ -42,14 +42,17 @@ def matrix(
     indicators: pd.DataFrame,
     places: Mapping[str, str],
     phrases: Mapping[str, str],
+    levels: Mapping[str, str],
 ) -> pd.DataFrame:
     """The targets of `projects` as the squares of a matrix: a row a project, a column a phrase.
 
-    `places` names a project by the first two characters of its name, `phrases` an indicator by a
-    piece of its name. Returns one row an indicator, in the order of the table: row (`p001 赤坭镇`),
+    `places` names a project by the first two characters of its name, `levels` by what its name says
+    of the level of government, if anything, `phrases` an indicator by a piece of its name. Returns one
+    row an indicator, in the order of the table: row (`p012 赤坭镇` and, on a second line, `市级`),
     phrase, target, kind.
     """
     rows = projects["project_id"].str[-4:] + " " + projects["name"].str[:2].map(places)
+    rows += ("\n" + projects["funding_level"].map(levels)).fillna("")
     own = indicators[indicators["project_id"].isin(projects["project_id"])]
     of_piece = [next(phrases[piece] for piece in phrases if piece in name) for name in own["name"]]
     return pd.DataFrame(

@@ -21,6 +21,7 @@ THEME: dict[str, Any] = {
         "labelColor": INK_SOFT,
         "titleColor": INK_SOFT,
         "labelFontSize": 13,
+        "labelLimit": 0,
         "titleFontSize": 13,
         "titleFontWeight": "normal",
         "gridColor": LINE,
