@@ -60,7 +60,7 @@ ENGLISH = {
         ],
         1,
     )
-}
+} | {"twice": 2}
 PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 NUMERAL = "[一二两三四五六七八九十]+"
 WORD = "|".join(ENGLISH)
@@ -78,7 +78,7 @@ IN_WORDS: list[tuple[re.Pattern[str], str]] = [
     ),
     (re.compile(r"(?<!-)\bhalf\b(?! (?:a|an)\b)", re.IGNORECASE), "half"),
     (
-        re.compile(rf"(?<![第十百每])(?P<count>{NUMERAL})(?=[个项条家次行句名种类倍张份场位])"),
+        re.compile(rf"(?<![第十百每])(?P<count>{NUMERAL})(?=[个项条家次行句名种类倍张份场位处对笔件点段档摞根组遍])"),
         "count",
     ),
     (re.compile(rf"\b(?P<count>{WORD})\b(?! (?:in|out of) )", re.IGNORECASE), "count"),

@@ -3,11 +3,19 @@ import { remembered } from "./choices.js";
 import { highlight } from "./highlight.js";
 
 highlight();
+leadOn();
 openTarget();
 addEventListener("hashchange", openTarget);
 addCodeSwitch(document.getElementById("page-tools"));
 document.querySelectorAll("a.language-switch").forEach(keepPlace);
 offerCopies(document.querySelectorAll("button[data-copy]"));
+
+/** The rows of a project stood on its organization's page until 0.3: their addresses lead on to its own page. */
+function leadOn() {
+  const project = location.hash.slice(1).replace(/(-p\d+)-\d+$/, "$1");
+  const link = document.querySelector(`.project-list li[id="${CSS.escape(project)}"] a`);
+  if (link) location.replace(link.href + location.hash);
+}
 
 function openTarget() {
   const target = document.querySelector(":target");

@@ -74,7 +74,7 @@ function makeIndicators(table, indicators, projects, words) {
 function filled(row, own, projectRow, words) {
   const [name, target, category, kind, project, money] = row.cells;
   const [title, organization, total] = projectRow.cells;
-  const [page] = title.querySelector("a").getAttribute("href").split("#");
+  const page = title.querySelector("a").getAttribute("href");
   name.append(...published(own.name, own.name_en, `${page}#${own.indicator_id}`));
   if (own.found) name.append(" ", made("small", own.found));
   target.append(...published(own.target, own.target_en));

@@ -26,7 +26,7 @@ def texts(page: Page, selector: str) -> list[str]:
     return found
 
 
-def test_organization_pages_show_cells_letter_for_letter(
+def test_pages_of_organizations_and_projects_show_cells_letter_for_letter(
     home: str, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(f"{home}/explorer.html")
@@ -35,7 +35,12 @@ def test_organization_pages_show_cells_letter_for_letter(
         assert page.title() != "harm"
         (heading,) = texts(page, "main h1")
         assert heading.startswith(text)
-        assert texts(page, "main h2")[0] == text
+        (entry,) = texts(page, ".project-list a[href^='../projects']")
+        assert entry == text
+        assert page.locator(MARKUP).count() == 0, text
+        page.goto(f"{home}/projects/other-2024-p{number:03}.html")
+        assert page.title() != "harm"
+        assert texts(page, "main h1") == [text]
         assert texts(page, ".goal") == [text]
         cells = texts(page, ".indicators td > span")
         assert cells.count(text) == 2

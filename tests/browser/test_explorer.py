@@ -135,20 +135,19 @@ def test_without_a_question_all_rows_stand_in_the_order_of_the_source(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_indicator_stands_as_published_and_leads_to_its_section(
+def test_every_indicator_stands_as_published_and_leads_to_its_row(
     language: Language, open_page: Opener, addresses: dict[str, str], listed: pd.DataFrame
 ) -> None:
     """Its texts are marked as those of any page; beside it stands what was found of it."""
     edition = Edition(language)
-    homes = edition.package.projects.set_index("project_id")["organization_id"]
     told = rows_told(explorer_rows(edition)[1])["indicators"]
     page = open_page(addresses[language])
     cells = page.locator("[data-view=indicators] tbody tr").evaluate_all(
         "rows => rows.map((row) => [...row.cells].map((cell) => cell.innerHTML))"
     )
     for shown, own, published in zip(cells, told, listed.to_dict("records"), strict=True):
-        home = f"organizations/{homes[published['project_id']]}.html"
-        project = edition.published(published["project_name"], f"{home}#{published['project_id']}")
+        home = f"projects/{published['project_id']}.html"
+        project = edition.published(published["project_name"], home)
         expected = [
             edition.published(published["name"], f"{home}#{published['indicator_id']}")
             + (Markup(" <small>{}</small>").format(own["found"]) if own["found"] else ""),

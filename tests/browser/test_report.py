@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 OpenPage = Callable[..., Page]
 SITE = Path(__file__).resolve().parents[2] / "site"
-PROJECT = "organizations/huadu-hrss-2023-o1.html#huadu-hrss-2023-p012"
+PROJECT = "projects/huadu-hrss-2023-p012.html"
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ ONE_OF_EACH_KIND = [
     ),
     "zh/search.html",
     "zh/organizations/huadu-hrss-2023-o4.html",
+    "zh/projects/huadu-hrss-2023-p009.html",
 ]
 # Every page is opened in the first; one page of each kind in the others.
 VIEWS = {
@@ -69,8 +70,9 @@ def test_search_finds_any_part_of_a_phrase(
     results = page.locator("#search-results ul.search li a")
     expect(results.first).to_be_visible()
     addresses = results.evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert any("organizations/huadu-hrss-2023-o1" in address for address in addresses)
-    assert not any("organizations/huadu-hrss-2023-o4" in address for address in addresses)
+    found = {address.partition("?")[0] for address in addresses}
+    assert "projects/huadu-hrss-2023-p012.html" in found
+    assert "projects/huadu-hrss-2023-p025.html" not in found
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -79,29 +81,29 @@ def test_a_result_leads_to_the_section_with_the_words_marked(
 ) -> None:
     page = open_page(f"{site}/{language}/search.html?q=赤坭镇　居民医保")
     expect(page.locator(".search-excerpt mark").first).to_be_visible()
-    page.locator("ul.search a[href*='#huadu-hrss-2023-p012']").click()
-    page.wait_for_url("**/organizations/huadu-hrss-2023-o1.html?highlight=*#huadu-hrss-2023-p012")
+    page.locator("ul.search a[href*='huadu-hrss-2023-p012.html']").click()
+    page.wait_for_url("**/projects/huadu-hrss-2023-p012.html?highlight=*")
     page.wait_for_function("() => CSS.highlights.get('found')?.size > 1")
     marked = page.evaluate("[...CSS.highlights.get('found')].map(range => range.toString())")
     assert set(marked) == {"赤坭镇", "居民医保"}
-    expect(page.locator("#huadu-hrss-2023-p012 h2")).to_be_in_viewport()
+    expect(page.locator("#huadu-hrss-2023-p012 h1")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(
-    ("question", "anchor"),
+    ("question", "folder", "anchor"),
     [
-        ("p012", "huadu-hrss-2023-p012"),
-        ("P012-3", "huadu-hrss-2023-p012-3"),
-        ("huadu-hrss-2023-p012-3", "huadu-hrss-2023-p012-3"),
-        ("o2", "huadu-hrss-2023-o2"),
+        ("p012", "projects", "huadu-hrss-2023-p012"),
+        ("P012-3", "projects", "huadu-hrss-2023-p012-3"),
+        ("huadu-hrss-2023-p012-3", "projects", "huadu-hrss-2023-p012-3"),
+        ("o2", "organizations", "huadu-hrss-2023-o2"),
     ],
 )
 def test_an_id_leads_to_its_place(
-    question: str, anchor: str, site: str, open_page: OpenPage
+    question: str, folder: str, anchor: str, site: str, open_page: OpenPage
 ) -> None:
     page = open_page(f"{site}/zh/search.html?q={question}")
     page.locator("ul.search a").first.click()
-    page.wait_for_url(f"**/organizations/*.html?*#{anchor}")
+    page.wait_for_url(f"**/{folder}/*.html?*#{anchor}")
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
 
@@ -217,7 +219,7 @@ def test_pages_work_where_the_browser_keeps_nothing(
 def test_paper_shows_the_title_and_the_evidence(
     language: str, site: str, open_page: OpenPage
 ) -> None:
-    page = open_page(f"{site}/{language}/organizations/huadu-hrss-2023-o2.html")
+    page = open_page(f"{site}/{language}/projects/huadu-hrss-2023-p001.html")
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
     for folded in (".printed pre", ".citation p[id]", ".project-findings li"):
@@ -258,12 +260,21 @@ def test_a_page_offers_its_notebook(site: str, open_page: OpenPage) -> None:
 def test_the_language_switch_leads_to_the_same_place(
     here: str, there: str, site: str, open_page: OpenPage
 ) -> None:
-    place = "organizations/huadu-hrss-2023-o2.html#huadu-hrss-2023-p056"
+    place = "projects/huadu-hrss-2023-p056.html#huadu-hrss-2023-p056-2"
     page = open_page(f"{site}/{here}/{place}")
     page.locator("a.language-switch").first.click()
     page.wait_for_url(f"{site}/{there}/{place}")
     page.goto(f"{site}/index.html")
     page.wait_for_url(f"{site}/{there}/index.html")
+
+
+@pytest.mark.parametrize("row", ["huadu-hrss-2023-p012", "huadu-hrss-2023-p012-3"])
+def test_an_address_before_0_3_leads_on_to_the_page_of_the_project(
+    row: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/zh/organizations/huadu-hrss-2023-o1.html#{row}")
+    page.wait_for_url(f"{site}/zh/projects/huadu-hrss-2023-p012.html#{row}")
+    expect(page.locator(f"[id='{row}']")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("leave", [".explorer tbody a", "a.language-switch"])

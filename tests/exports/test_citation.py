@@ -17,7 +17,6 @@ from budget_goals.exports.citation import (
     cite_row,
     read_release_date,
     read_rows,
-    row_address,
 )
 from budget_goals.files.faults import InputError
 from budget_goals.package import Package
@@ -38,7 +37,7 @@ DESCRIPTOR = {
 }
 ROW = Row(
     "x-p012-3",
-    "x-o1",
+    "projects/x-p012.html#x-p012-3",
     "完成率_甲，年度指标值：≥95%",
     {"zh": "某局", "en": "A Bureau"},
     "data/raw/x.txt",
@@ -85,12 +84,12 @@ def test_the_data_set_as_bibtex() -> None:
 def test_a_row_as_text() -> None:
     assert cite_row(DESCRIPTOR, ROW, "zh", "text", RELEASED, HOME) == (
         "Somebody. x-p012-3：完成率_甲，年度指标值：≥95%[DS/OL]//小数据包：版本 1.2.3. (2024-02-29). "
-        "原文：某局，data/raw/x.txt 第 23 行. https://example.org/book/zh/organizations/x-o1.html#x-p012-3"
+        "原文：某局，data/raw/x.txt 第 23 行. https://example.org/book/zh/projects/x-p012.html#x-p012-3"
     )
     assert cite_row(DESCRIPTOR, ROW, "en", "text", RELEASED, HOME) == (
         "Somebody. (2024, February 29). x-p012-3: 完成率_甲，年度指标值：≥95%. In Small package (Version 1.2.3) "
         "[Data set]. Source: A Bureau, data/raw/x.txt, line 23. "
-        "https://example.org/book/en/organizations/x-o1.html#x-p012-3"
+        "https://example.org/book/en/projects/x-p012.html#x-p012-3"
     )
 
 
@@ -101,7 +100,7 @@ def test_a_row_of_a_release_names_where_its_version_stays_and_where_it_is_shown(
 ) -> None:
     release = HOME._replace(release="v1.2.3")
     kept = f"{SITE}/downloads/v1.2.3/"
-    shown = f"{SITE}/{language}/organizations/x-o1.html#x-p012-3"
+    shown = f"{SITE}/{language}/projects/x-p012.html#x-p012-3"
     cited = cite_row(DESCRIPTOR, ROW, language, style, RELEASED, release)
     assert kept in cited
     assert shown in cited
@@ -113,7 +112,7 @@ def test_a_row_as_bibtex() -> None:
     assert entry.key == "x-p012-3"
     assert entry.fields["title"] == r"{x-p012-3：完成率\_甲，年度指标值：≥95\%}"
     assert entry.fields["note"] == "载：小数据包，版本 1.2.3。原文：某局，data/raw/x.txt 第 23 行"
-    assert entry.fields["url"] == ("https://example.org/book/zh/organizations/x-o1.html#x-p012-3")
+    assert entry.fields["url"] == ("https://example.org/book/zh/projects/x-p012.html#x-p012-3")
 
 
 def test_reference_managers_import_the_data_set_and_a_row() -> None:
@@ -126,7 +125,7 @@ def test_reference_managers_import_the_data_set_and_a_row() -> None:
     (entry,) = rispy.loads(cite_row(DESCRIPTOR, ROW, "zh", "ris", RELEASED, HOME))
     assert entry["title"] == "x-p012-3：完成率_甲，年度指标值：≥95%"
     assert "原文：某局，data/raw/x.txt 第 23 行" in entry["notes"][0]
-    assert entry["urls"] == [f"{SITE}/zh/organizations/x-o1.html#x-p012-3"]
+    assert entry["urls"] == [f"{SITE}/zh/projects/x-p012.html#x-p012-3"]
 
 
 READ_CITATIONS = """
@@ -151,7 +150,7 @@ def test_citation_js_reads_the_chinese_of_every_row_whole(
     for entry, row in zip(read, rows.values(), strict=True):
         assert entry["title"].replace("\u00a0", " ") == f"{row.record_id}：{row.text}"
         assert entry["type"] == ("dataset" if style == "ris" else "document")
-        assert entry["URL"] == row_address(row, "zh", HOME)
+        assert entry["URL"] == f"{SITE}/zh/{row.address}"
         assert entry["version"] == package.descriptor["version"]
         assert entry["issued"]["date-parts"] == [[2024, 2, 29]]
         assert row.publishers["zh"] in entry["note"]
@@ -177,7 +176,7 @@ def test_an_indicator_of_the_real_table(rows: dict[str, Row], package: Package) 
     indicators = package.indicators.set_index("indicator_id")
     assert indicators.loc[row.record_id, "name"] in cited
     assert indicators.loc[row.record_id, "target"] in cited
-    assert f"{SITE}/zh/organizations/huadu-hrss-2023-o1.html#huadu-hrss-2023-p012-3" in cited
+    assert f"{SITE}/zh/projects/huadu-hrss-2023-p012.html#huadu-hrss-2023-p012-3" in cited
 
 
 def test_every_row_stands_on_its_line(rows: dict[str, Row], package: Package, raw: str) -> None:

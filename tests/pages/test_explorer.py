@@ -111,14 +111,10 @@ def test_projects_count_their_indicators_and_those_with_a_number_or_date(
         assert with_number_or_date.startswith(f"{definite} (")
 
 
-def test_every_project_leads_to_its_section_with_its_indicators(
-    soup: BeautifulSoup, package: Package
-) -> None:
-    organizations = package.projects.set_index("project_id")["organization_id"]
+def test_every_project_leads_to_its_page(soup: BeautifulSoup) -> None:
     for row in project_rows(soup):
-        project = str(row["data-project_id"])
         (link,) = row.select("a")
-        assert link["href"] == f"organizations/{organizations[project]}.html#{project}"
+        assert link["href"] == f"projects/{row['data-project_id']}.html"
 
 
 def test_each_cell_names_its_column_for_readers_of_cards(soup: BeautifulSoup) -> None:

@@ -41,10 +41,9 @@ def hrefs(part: Tag) -> list[str]:
 
 def addresses(package: Package, up: str = "") -> dict[str, str]:
     """Where the page of each record's project or organization stands, by the record's id."""
-    owners = package.projects.set_index("project_id")["organization_id"].to_dict()
-    of_projects = {id: f"{up}organizations/{owner}.html#{id}" for id, owner in owners.items()}
+    of_projects = {id: f"{up}projects/{id}.html" for id in package.projects["project_id"]}
     organizations = package.organizations["organization_id"]
-    of_organizations = {id: f"{up}organizations/{id}.html#{id}" for id in organizations}
+    of_organizations = {id: f"{up}organizations/{id}.html" for id in organizations}
     indicators = package.indicators.set_index("indicator_id")["project_id"]
     of_indicators = {id: of_projects[project] for id, project in indicators.items()}
     return of_projects | of_organizations | of_indicators

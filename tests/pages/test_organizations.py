@@ -1,6 +1,8 @@
-"""An organization's page: each of its rows can be found, checked and quoted there."""
+"""The pages of organizations and projects: each row can be found, checked and quoted there."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -21,7 +23,7 @@ def edition(request: pytest.FixtureRequest) -> Edition:
 @pytest.fixture(scope="module")
 def pages(edition: Edition) -> dict[str, BeautifulSoup]:
     return {
-        path.removeprefix("organizations/").removesuffix(".md"): BeautifulSoup(text, "html.parser")
+        Path(path).stem: BeautifulSoup(text, "html.parser")
         for path, text in organization_pages(edition)
     }
 
@@ -30,9 +32,31 @@ def test_each_organization_lists_its_projects(
     pages: dict[str, BeautifulSoup], package: Package
 ) -> None:
     owners = package.projects.groupby("organization_id")["project_id"].apply(list)
-    for organization_id, page in pages.items():
-        listed = [link["href"] for link in page.select(".project-list li a")]
-        assert listed == [f"#{project_id}" for project_id in owners[organization_id]]
+    counts = package.indicators.groupby("project_id").size()
+    for organization_id, own in owners.items():
+        entries = pages[organization_id].select(".project-list li")
+        assert [entry["id"] for entry in entries] == own  # where addresses before 0.3 led
+        assert [entry.a["href"] for entry in entries] == [f"../projects/{id}.html" for id in own]
+        said = [int(re.search(r"\d+", entry.small.text)[0]) for entry in entries]
+        assert said == [counts[project_id] for project_id in own]
+
+
+def test_a_project_leads_to_its_organization_and_to_the_projects_before_and_after(
+    pages: dict[str, BeautifulSoup], package: Package
+) -> None:
+    for organization_id, own in package.projects.groupby("organization_id")["project_id"]:
+        walked, next_one = [], own.iloc[0]
+        while next_one:
+            page = pages[next_one]
+            assert page.select(f'dd a[href="../organizations/{organization_id}.html"]')
+            before = page.select_one(".neighbours a[rel=prev]")
+            assert (before["href"] if before else None) == (
+                f"{walked[-1]}.html" if walked else None
+            )
+            walked.append(next_one)
+            after = page.select_one(".neighbours a[rel=next]")
+            next_one = str(after["href"]).removesuffix(".html") if after else ""
+        assert walked == list(own)
 
 
 def test_each_row_can_be_cited_by_its_id_and_printed_line(
@@ -55,7 +79,7 @@ def test_each_row_can_be_cited_by_its_id_and_printed_line(
             f"第 {lines[record_id]} 行" if edition.language == "zh" else f"line {lines[record_id]}"
         )
         assert record_id in text
-        assert f"#{record_id}" in text
+        assert re.search(rf"/{record_id}\.html|#{record_id}$", text.strip())
         assert line in text
 
 
@@ -86,7 +110,10 @@ def test_exact_amounts_stand_on_the_page(
     pages: dict[str, BeautifulSoup], edition: Edition, package: Package
 ) -> None:
     for row in package.projects.itertuples():
-        assert edition.exact_money(row.total_cny) in pages[row.organization_id].text
+        total = edition.exact_money(row.total_cny)
+        assert pages[row.project_id].strong.text == total
+        (entry,) = pages[row.organization_id].select(f"li[id={row.project_id}]")
+        assert entry.select("span")[-1].text == total
 
 
 def test_a_translators_note_stands_in_each_project_whose_text_it_is_about(
@@ -94,33 +121,17 @@ def test_a_translators_note_stands_in_each_project_whose_text_it_is_about(
 ) -> None:
     """Beside the translation only: a Chinese reader sees the text itself."""
     notes = package.english.dropna(subset=["note"]).set_index("zh")["note"]
-    indicators = package.indicators.merge(package.projects[["project_id", "organization_id"]])
-    texts = [package.projects[["organization_id", field]] for field in ("name", "goal")]
-    texts += [indicators[["organization_id", field]] for field in ("name", "target")]
+    texts = [package.projects[["project_id", field]] for field in ("name", "goal")]
+    texts += [package.indicators[["project_id", field]] for field in ("name", "target")]
     expected = sorted(
-        (organization_id, notes[text])
+        (project_id, notes[text])
         for frame in texts
-        for organization_id, text in frame.itertuples(index=False)
+        for project_id, text in frame.itertuples(index=False)
         if text in notes.index
     )
     shown = sorted(
-        (organization_id, item.text.partition(": ")[2])
-        for organization_id, page in pages.items()
+        (project_id, item.text.partition(": ")[2])
+        for project_id, page in pages.items()
         for item in page.select("details.translation li")
     )
     assert shown == (expected if edition.language == "en" else [])
-
-
-def test_a_finding_is_told_once_in_full_and_then_by_its_title(
-    pages: dict[str, BeautifulSoup], package: Package
-) -> None:
-    """A text that fourteen projects share would else be told fourteen times on one page."""
-    for page in pages.values():
-        items = page.select(".findings li")
-        told = [item.select("p")[1].text for item in items if item.select(".finding-place")]
-        assert len(told) == len(set(told))
-        shortened = [item for item in items if not item.select(".finding-place")]
-        for item in shortened:
-            whole = str(item.select("a")[0]["href"]).partition("#")[2]
-            assert whole in set(package.findings["finding_id"])
-            assert item.select("p")[1].text.removesuffix("…") in " ".join(told)

@@ -79,7 +79,8 @@ def test_each_organization_names_its_document_and_its_year(
         assert document["title"] in facts
         assert document["department"] in facts
         assert str(document["fiscal_year"]) in facts
-        assert str(document["fiscal_year"]) in text.split("\n")[0]
+        if path.startswith("organizations/"):  # which the contents list
+            assert str(document["fiscal_year"]) in text.split("\n")[0]
 
 
 def test_findings_stand_under_their_document(edition: Edition) -> None:
@@ -142,7 +143,7 @@ def test_published_text_is_text_letter_for_letter(
         zip(indicators[::2], indicators[1::2], strict=True), KINDS.values(), strict=True
     ):
         assert first["name"] == second["target"] == text
-    own = {path: page for path, page in pages.items() if OTHER in path}
+    own = {path: page for path, page in pages.items() if path.startswith(f"projects/{OTHER}")}
     for page, text in zip(own.values(), KINDS.values(), strict=True):
         soup = BeautifulSoup(page, "html.parser")
         assert [goal.text for goal in soup.select(".goal")] == [text]

@@ -65,7 +65,7 @@ CASES = {
         ": charts without show_data; expected",
     ),
     "tab among words": (WORDS, "  show_data:", "\tshow_data:", ":9: no YAML: found character"),
-    "tab in settings": (CONFIG, "  execute_", "\texecute_", ":7: no YAML: found character"),
+    "tab in settings": (CONFIG, "  execute_", "\texecute_", ":8: no YAML: found character"),
     "settings cut": (CONFIG, "sphinx:", ": : [\nsphinx:", ": no YAML: "),
     "key twice": (CONFIG, "author:", "author: a\nauthor:", ":4: the key 'author', also on line 3"),
     "setting of another type": (

@@ -49,7 +49,8 @@ def test_the_site_holds_every_kind_of_page() -> None:
         "search.html",
     }
     assert wanted <= kinds
-    assert any(page.startswith("organizations/") for page in kinds)
+    for kind in ("organizations/", "projects/"):
+        assert any(page.startswith(kind) for page in kinds)
 
 
 def test_no_link_or_anchor_is_broken() -> None:

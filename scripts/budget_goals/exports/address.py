@@ -52,5 +52,11 @@ def organization_address(organization_id: str) -> str:
     return f"organizations/{organization_id}.html"
 
 
-def project_address(organization_id: str, project_id: str) -> str:
-    return f"{organization_address(organization_id)}#{project_id}"
+def project_address(project_id: str) -> str:
+    """The page of a project, relative to a chapter."""
+    return f"projects/{project_id}.html"
+
+
+def indicator_address(project_id: str, indicator_id: str) -> str:
+    """The row of an indicator on the page of its project, relative to a chapter."""
+    return f"{project_address(project_id)}#{indicator_id}"

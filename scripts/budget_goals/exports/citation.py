@@ -7,7 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from budget_goals.exports.address import Home, organization_address
+from budget_goals.exports.address import (
+    Home,
+    indicator_address,
+    organization_address,
+    project_address,
+)
 from budget_goals.files.faults import Fault, InputError, quote
 from budget_goals.files.yaml import read_yaml
 from budget_goals.package import Package
@@ -38,12 +43,12 @@ class Work(NamedTuple):
 class Row(NamedTuple):
     """A row to quote: an organization, a project or an indicator.
 
-    `text` is what it says, as published by the department whose names are `publishers`;
-    `line` (1-based) is where that begins in `source_path`.
+    `address` is where an edition shows it. `text` is what it says, as published by the department
+    whose names are `publishers`; `line` (1-based) is where that begins in `source_path`.
     """
 
     record_id: str
-    organization_id: str
+    address: str
     text: str
     publishers: dict[Language, str]
     source_path: str
@@ -81,7 +86,7 @@ def cite_row(
     place = words["place"].format(row=row, publisher=row.publishers[language])
     if home.release:
         place = words["kept"].format(place=place, address=home.cited)
-    address = row_address(row, language, home)
+    address = home.page(f"{language}/{row.address}")
     if style == "ris":
         note = words["row_note"].format(work=work, place=place)
         return ris(work, quoted, note, address, language)
@@ -89,12 +94,6 @@ def cite_row(
         note = words["row_note"].format(work=work, place=place)
         return bibtex(row.record_id, work, quoted, note, address)
     return words["row"].format(work=work, quoted=quoted, place=place, address=address)
-
-
-def row_address(row: Row, language: Language, home: Home) -> str:
-    """Where the book shows the row: on its organization's page, at its id."""
-    page = organization_address(row.organization_id)
-    return home.page(f"{language}/{page}#{row.record_id}")
 
 
 def work_of(descriptor: Descriptor, language: Language, released: date) -> Work:
@@ -154,14 +153,23 @@ def read_rows(package: Package) -> dict[str, Row]:
     """Every organization, project and indicator as a row to quote, by its id."""
     organizations = package.organizations.merge(
         package.documents[["document_id", "path", "department"]], on="document_id"
-    ).assign(record_id=lambda frame: frame["organization_id"], text=lambda frame: frame["name"])
+    ).assign(
+        record_id=lambda frame: frame["organization_id"],
+        address=lambda frame: frame["organization_id"].map(organization_address),
+        text=lambda frame: frame["name"],
+    )
     places = organizations[["organization_id", "path", "department"]]
     projects = package.projects.merge(places, on="organization_id").assign(
-        record_id=lambda frame: frame["project_id"], text=lambda frame: frame["name"]
+        record_id=lambda frame: frame["project_id"],
+        address=lambda frame: frame["project_id"].map(project_address),
+        text=lambda frame: frame["name"],
     )
-    places = projects[["project_id", "organization_id", "path", "department"]]
+    places = projects[["project_id", "path", "department"]]
     indicators = package.indicators.merge(places, on="project_id").assign(
         record_id=lambda frame: frame["indicator_id"],
+        address=lambda frame: list(
+            map(indicator_address, frame["project_id"], frame["indicator_id"])
+        ),
         text=lambda frame: frame["name"] + "，年度指标值：" + frame["target"],
     )
     english = dict(zip(package.english["zh"], package.english["en"], strict=True))
@@ -169,7 +177,7 @@ def read_rows(package: Package) -> dict[str, Row]:
     return {
         record["record_id"]: Row(
             record["record_id"],
-            record["organization_id"],
+            record["address"],
             record["text"],
             {
                 "zh": record["department"],

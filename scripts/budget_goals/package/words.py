@@ -28,13 +28,13 @@ BOOK = {
     "text head colon copy copied",
     "search_messages": "searching found nothing failed from_disk",
     "organization": "purpose intro declared projects indicators_count id indicators read_as no_goal "
-    "no_indicators translation printed_line citation cite_organization project_list back report in_explorer copy copied",
+    "no_indicators translation printed_line citation cite_organization project_list back report in_explorer project_intro between indicators_of neighbours previous next copy copied",
     "data": "rows key refers file field type meaning example no_example empty required unique "
     "minimum pattern enum",
     "downloads": "whole csv parquet source about file content size sha256",
     "picture": "headline subtitle alt separator",
     "citation": "dataset_text dataset_bibtex dataset_ris row_text row_bibtex copy copied",
-    "audit": "told index count total error warning note errors warnings notes between end basis limits read "
+    "audit": "index count total error warning note errors warnings notes between end basis limits read "
     "checked checked_second unchecked beside in_row slips slips_are not_a_judgement report",
     "explorer": "search search_hint without_script download_page loading view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count total source nothing clear_filters download download_note "

@@ -121,7 +121,7 @@ class Edition:
     def project(self, project_id: str, label: str | None = None) -> Link:
         """A link to a project's section, named as in the table unless `label` is given."""
         project = self.package.projects.set_index("project_id").loc[project_id]
-        address = project_address(str(project["organization_id"]), project_id)
+        address = project_address(project_id)
         return Link(label or self.text(str(project["name"])), address)
 
     def money(self, amount_cny: int) -> str:

@@ -123,9 +123,7 @@ def projects_of(edition: Edition) -> pd.DataFrame:
         counts["sum"].to_list(),
     )
     frame["share"] = 10_000 * frame["with_number_or_date"] // frame["indicators"].clip(lower=1)
-    frame["project_address"] = list(
-        map(project_address, frame["organization_id"], frame["project_id"])
-    )
+    frame["project_address"] = frame["project_id"].map(project_address)
     return frame
 
 

@@ -24,7 +24,7 @@ from budget_goals.audit.records import (
 )
 from budget_goals.audit.rulebook import SEPARATORS, quoted
 from budget_goals.chapters.audit import SEVERITIES
-from budget_goals.exports.address import organization_address
+from budget_goals.exports.address import organization_address, project_address
 from budget_goals.package.cells import WITHIN_DOCUMENT
 from budget_goals.package.translation import holds_chinese
 from budget_goals.pages.edition import Edition
@@ -156,17 +156,8 @@ def tallies(edition: Edition) -> dict[str, list[tuple[str, int]]]:
     }
 
 
-def findings_beside(
-    edition: Edition,
-    findings: list[Told],
-    told: frozenset[str] = frozenset(),
-    *,
-    is_open: bool = False,
-) -> Markup:
-    """What an organization's page shows of `findings` beside what they are about; may be none.
-
-    Of those whose ids are in `told`, it shows the title, which leads to the whole.
-    """
+def findings_beside(edition: Edition, findings: list[Told], *, is_open: bool = False) -> Markup:
+    """What the page of an organization or project shows of the `findings` about it; may be none."""
     if not findings:
         return Markup("")
     return render(
@@ -175,7 +166,7 @@ def findings_beside(
         group="audit",
         count=len(findings),
         tally=tally(findings),
-        findings=listed(edition, findings, up="../", told=told),
+        findings=listed(edition, findings, up="../"),
         is_open=is_open,
     )
 
@@ -186,12 +177,7 @@ def disclaimer(edition: Edition, up: str = "") -> Markup:
 
 
 def listed(
-    edition: Edition,
-    findings: Iterable[Told],
-    *,
-    up: str = "",
-    is_rule_named: bool = True,
-    told: frozenset[str] = frozenset(),
+    edition: Edition, findings: Iterable[Told], *, up: str = "", is_rule_named: bool = True
 ) -> Markup:
     return render(
         "audit_findings.html",
@@ -199,7 +185,6 @@ def listed(
         group="audit",
         findings=findings,
         is_rule_named=is_rule_named,
-        told=told,
         up=up,
         disclaimer=disclaimer(edition, up),
     )
@@ -312,5 +297,5 @@ def address_of(record: Owner) -> str:
     """Where the book shows a record; a whole document is the front page's."""
     if isinstance(record, Document):
         return "index.html"
-    organization = record.organization if isinstance(record, Project) else record
-    return f"{organization_address(organization.id)}#{record.id}"
+    address = project_address if isinstance(record, Project) else organization_address
+    return address(record.id)

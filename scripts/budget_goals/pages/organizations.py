@@ -1,12 +1,12 @@
-"""One page for each organization, with one section for each of its projects."""
+"""A page for each organization, which lists its projects, and a page for each of these."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
+from budget_goals.exports.address import project_address
 from budget_goals.exports.citation import cite_row, read_release_date, read_rows
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
@@ -18,35 +18,23 @@ Record = dict[str, Any]
 
 
 def organization_pages(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield path and MyST text of each organization's page."""
+    """Yield path and MyST text of each organization's page and of the pages of its projects."""
     projects = by_key(edition.package.projects, "organization_id")
-    indicators = by_key(edition.package.indicators, "project_id")
-    sections = Sections(edition, indicators)
+    pages = Pages(edition)
     for organization in records_of(edition.package.organizations):
         own = projects.get(organization["organization_id"], [])
-        told: set[str] = set()
-        page = render(
-            "organization.md",
-            edition,
-            group="organization",
-            organization=organization,
-            heading=heading_of(edition, organization),
-            document=edition.documents[organization["document_id"]],
-            projects=own,
-            indicator_count=sum(len(indicators.get(one["project_id"], [])) for one in own),
-            sources=sources_of(organization),
-            section=partial(sections.section, told),
-            findings=sections.findings_about(told, organization["organization_id"], is_open=True),
-            citation=sections.citation(organization["organization_id"]),
-        )
-        yield f"organizations/{organization['organization_id']}.md", page
+        yield f"organizations/{organization['organization_id']}.md", pages.of(organization, own)
+        for before, project, after in zip([None, *own], own, [*own[1:], None], strict=False):
+            page = pages.of_project(project, organization, before, after)
+            yield project_address(project["project_id"]).replace(".html", ".md"), page
 
 
-class Sections:
-    """Draws the section of a project, with what it needs of the whole package."""
+class Pages:
+    """Draws the page of an organization or project, with what it needs of the whole package."""
 
-    def __init__(self, edition: Edition, indicators: dict[str, list[Record]]) -> None:
-        self.edition, self.indicators = edition, indicators
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.indicators = by_key(edition.package.indicators, "project_id")
         self.rows = read_rows(edition.package)
         self.findings = findings_by_owner(edition)
         self.released = read_release_date(edition.root)
@@ -55,29 +43,50 @@ class Sections:
             for path in edition.package.documents["path"]
         }
 
-    def section(self, told: set[str], project: Record) -> Markup:
-        row = self.rows[project["project_id"]]
-        indicators = self.indicators.get(project["project_id"], [])
+    def of(self, organization: Record, projects: list[Record]) -> Markup:
         return render(
-            "project.html",
+            "organization.md",
+            self.edition,
+            group="organization",
+            organization=organization,
+            heading=heading_of(self.edition, organization),
+            document=self.edition.documents[organization["document_id"]],
+            projects=projects,
+            counts={one["project_id"]: len(self.indicators_of(one)) for one in projects},
+            sources=sources_of(organization),
+            findings=self.findings_about(organization["organization_id"], is_open=True),
+            citation=self.citation,
+        )
+
+    def of_project(
+        self, project: Record, organization: Record, before: Record | None, after: Record | None
+    ) -> Markup:
+        """The page of a project, which leads to those `before` and `after` it in the table."""
+        row = self.rows[project["project_id"]]
+        indicators = self.indicators_of(project)
+        return render(
+            "project.md",
             self.edition,
             group="organization",
             project=project,
+            organization=organization,
+            document=self.edition.documents[organization["document_id"]],
+            before=before,
+            after=after,
             indicators=indicators,
             notes=list(translators_notes(self.edition, project, indicators)),
             sources=sources_of(project),
-            findings=self.findings_about(told, project["project_id"]),
+            findings=self.findings_about(project["project_id"]),
             row=row,
             printed=self.lines[row.source_path][row.line - 1],
             citation=self.citation,
         )
 
-    def findings_about(self, told: set[str], record_id: str, *, is_open: bool = False) -> Markup:
-        """The findings about a record, those in full that the page has not `told` further up."""
-        findings = self.findings.get(record_id, [])
-        shown = findings_beside(self.edition, findings, frozenset(told), is_open=is_open)
-        told.update(finding.id for finding in findings)
-        return shown
+    def indicators_of(self, project: Record) -> list[Record]:
+        return self.indicators.get(project["project_id"], [])
+
+    def findings_about(self, record_id: str, *, is_open: bool = False) -> Markup:
+        return findings_beside(self.edition, self.findings.get(record_id, []), is_open=is_open)
 
     def citation(self, record_id: str) -> Markup:
         """How to cite a row, ready to copy."""

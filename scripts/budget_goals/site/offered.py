@@ -31,6 +31,7 @@ def offer_notebooks(root: Path, home: Home, site: Path) -> None:
     """Put the copies of the book's notebooks into `site`, which holds the downloads."""
     wheel = wheel_in(site / DOWNLOADS).name
     for language in LANGUAGES:
+        (site / language / FOLDER).mkdir()
         for notebook in notebooks_of(root):
             if notebook.parent.name == language:
                 content = nbformat.read(notebook, as_version=4)

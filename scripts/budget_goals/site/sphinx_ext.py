@@ -34,7 +34,7 @@ THEME = Path(__file__).with_name("theme")
 LIVE_SPECS = "_charts"
 # Before Sphinx draws up the contents from the ids of sections.
 BEFORE_CONTENTS = 400
-ROWS = re.compile(r"(organizations/)?[\w-]+\.html#")
+ROWS = re.compile(r"(projects/)?[\w-]+\.html(#|$)")
 DESCRIPTION_LENGTH = 160
 CODE = '<div class="highlight"><pre>'
 
