@@ -78,7 +78,9 @@ IN_WORDS: list[tuple[re.Pattern[str], str]] = [
     ),
     (re.compile(r"(?<!-)\bhalf\b(?! (?:a|an)\b)", re.IGNORECASE), "half"),
     (
-        re.compile(rf"(?<![第十百每])(?P<count>{NUMERAL})(?=[个项条家次行句名种类倍张份场位处对笔件点段档摞根组遍])"),
+        re.compile(
+            rf"(?<![第十百每])(?P<count>{NUMERAL})(?=[个项条家次行句名种类倍张份场位处对笔件点段档摞根组遍])"
+        ),
         "count",
     ),
     (re.compile(rf"\b(?P<count>{WORD})\b(?! (?:in|out of) )", re.IGNORECASE), "count"),

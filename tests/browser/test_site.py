@@ -268,6 +268,21 @@ def test_the_language_switch_leads_to_the_same_place(
     page.wait_for_url(f"{site}/{there}/index.html")
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_chart_leads_to_its_rows_in_the_list(
+    language: str, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/{language}/index.html")
+    links: list[str] = []
+    for chapter in sorted((SITE / language).glob("*.html")):
+        page.goto(f"{site}/{language}/{chapter.name}")
+        links += page.locator(".chart-source a").evaluate_all("all => all.map(a => a.href)")
+    assert len(links) > 5
+    for link in links:
+        page.goto(link)
+        expect(page.locator(".explorer tbody tr").locator("visible=true").first).to_be_visible()
+
+
 @pytest.mark.parametrize("row", ["huadu-hrss-2023-p012", "huadu-hrss-2023-p012-3"])
 def test_an_address_before_0_3_leads_on_to_the_page_of_the_project(
     row: str, site: str, open_page: OpenPage

@@ -43,9 +43,22 @@ def test_half_a_million_left_over_is_a_square_and_less_is_none(rest: int, count:
     assert len(money.squares(small(("a", 1_000_000 + rest)), ["a"], rows=1)) == count
 
 
-def test_a_square_is_of_the_project_at_its_middle() -> None:
-    projects = small(("a", 1_400_000), ("a", 600_000))
-    assert list(money.squares(projects, ["a"], rows=1)["project_id"]) == ["p1", "p2"]
+def test_each_purpose_has_as_many_squares_as_it_has_millions(
+    projects: pd.DataFrame, purposes: pd.DataFrame
+) -> None:
+    squares = money.squares(projects, list(purposes["purpose"]), rows=12)
+    millions = projects.groupby("purpose")["total_cny"].sum() / 1_000_000
+    assert squares["purpose"].value_counts().sub(millions).abs().max() <= 0.5
+
+
+def test_no_project_has_a_square_before_one_of_its_purpose_that_has_more_money(
+    projects: pd.DataFrame, purposes: pd.DataFrame
+) -> None:
+    squares = money.squares(projects, list(purposes["purpose"]), rows=12)
+    known = projects.assign(has=projects["project_id"].isin(squares["project_id"]))
+    for _, own in known.groupby("purpose"):
+        least = own.loc[own["has"], "total_cny"].min()
+        assert not (own.loc[~own["has"], "total_cny"] > least).any()
 
 
 def test_a_town_has_its_own_money_and_the_citys(projects: pd.DataFrame) -> None:

@@ -133,6 +133,10 @@ def test_each_mark_leads_to_its_address(form: Callable[..., alt.LayerChart]) -> 
     chart = form(frame, name="name", text="text", address="address", **value)
     picture = str(figures.picture(finished(chart), "wide"))
     assert re.findall(r'href="([^"]+)"', picture) == list(frame["address"])
+    first = figures.data_of(finished(chart)).iloc[:, 0]
+    assert {(link.label, link.address) for link in first} == set(
+        zip(frame["name"], frame["address"], strict=True)
+    )
 
 
 def test_the_second_end_of_a_dumbbell_stands_out() -> None:

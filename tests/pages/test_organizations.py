@@ -37,8 +37,11 @@ def test_each_organization_lists_its_projects(
         entries = pages[organization_id].select(".project-list li")
         assert [entry["id"] for entry in entries] == own  # where addresses before 0.3 led
         assert [entry.a["href"] for entry in entries] == [f"../projects/{id}.html" for id in own]
-        said = [int(re.search(r"\d+", entry.small.text)[0]) for entry in entries]
-        assert said == [counts[project_id] for project_id in own]
+        said = [list(map(int, re.findall(r"\d+", entry.small.text))) for entry in entries]
+        assert [numbers[0] for numbers in said] == [counts[project_id] for project_id in own]
+        assert [sum(numbers[1:]) for numbers in said] == [
+            len(pages[project_id].select(".findings > li")) for project_id in own
+        ]
 
 
 def test_a_project_leads_to_its_organization_and_to_the_projects_before_and_after(
@@ -112,6 +115,8 @@ def test_exact_amounts_stand_on_the_page(
     for row in package.projects.itertuples():
         total = edition.exact_money(row.total_cny)
         assert pages[row.project_id].strong.text == total
+        share = f"{100 * row.total_cny / package.documents['total_cny'].iloc[0]:.1f}%"
+        assert share == "0.0%" or share in pages[row.project_id].dl.text
         (entry,) = pages[row.organization_id].select(f"li[id={row.project_id}]")
         assert entry.select("span")[-1].text == total
 

@@ -75,7 +75,7 @@ def test_each_organization_names_its_document_and_its_year(
 ) -> None:
     for path, text in pages.items():
         document = edition.documents[OURS if OURS in path else OTHER]
-        facts = BeautifulSoup(text, "html.parser").select("dl.facts")[0].text
+        facts = "".join(part.text for part in BeautifulSoup(text, "html.parser").select("dl.facts"))
         assert document["title"] in facts
         assert document["department"] in facts
         assert str(document["fiscal_year"]) in facts

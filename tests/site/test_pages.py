@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 
 from budget_goals.site.head import OF_THE_DATASET
 
@@ -51,6 +52,18 @@ def test_the_site_holds_every_kind_of_page() -> None:
     assert wanted <= kinds
     for kind in ("organizations/", "projects/"):
         assert any(page.startswith(kind) for page in kinds)
+
+
+def test_no_page_shows_markup_in_its_text() -> None:
+    shown = {}
+    for page in PAGES:
+        soup = BeautifulSoup((SITE / page).read_text("utf-8"), "html.parser")
+        for code in soup.select("script, style, pre, code"):
+            code.decompose()
+        shown[page] = re.findall(
+            r".{0,20}(?:\]\(|\*\*|&[a-z]+;|\{[a-z_]+\}).{0,20}", soup.get_text()
+        )
+    assert {page: found for page, found in shown.items() if found} == {}
 
 
 def test_no_link_or_anchor_is_broken() -> None:

@@ -22,28 +22,31 @@ def by_purpose(projects: pd.DataFrame, purposes: pd.DataFrame, title: str) -> pd
 def squares(projects: pd.DataFrame, purposes: Sequence[str], rows: int) -> pd.DataFrame:
     """The money of `projects` as squares of a million yuan, in columns of `rows` squares.
 
-    The projects are laid end to end, by purpose and, within one, by money; each square belongs to
-    the project that its middle falls on. What is left of a last million has no square if it is less
-    than half of one. Returns one row a square: column, row (from 0), project_id, purpose.
+    The purposes share out the squares of the whole sum by their money, and the projects of each, the
+    largest first, those of their purpose; a project with little has none. Returns one row a square:
+    column, row (from 0), project_id, purpose.
     """
-    rank = {purpose: number for number, purpose in enumerate(purposes)}
-    laid = projects.assign(rank=projects["purpose"].map(rank)).sort_values(
-        ["rank", "total_cny"], ascending=[True, False], kind="stable"
+    ranked = projects.sort_values("total_cny", ascending=False, kind="stable")
+    groups = dict(list(ranked.groupby("purpose")))
+    laid = [groups[purpose] for purpose in purposes if purpose in groups]
+    sums = [int(own["total_cny"].sum()) for own in laid]
+    numbers = shared_out(sums, (sum(sums) + MILLION // 2) // MILLION)
+    squares = pd.concat(
+        own.loc[own.index.repeat(shared_out(own["total_cny"].to_list(), number))]
+        for own, number in zip(laid, numbers, strict=True)
     )
-    ends = laid["total_cny"].cumsum().to_numpy()
-    count = (int(ends[-1]) + MILLION // 2) // MILLION
-    middles = pd.Series(range(count)) * MILLION + MILLION // 2
-    last = len(laid) - 1  # a last middle may fall on the end of all
-    own = laid.iloc[ends.searchsorted(middles, side="right").clip(max=last)].reset_index(drop=True)
-    number = pd.Series(range(count))
-    return pd.DataFrame(
-        {
-            "column": number // rows,
-            "row": number % rows,
-            "project_id": own["project_id"],
-            "purpose": own["purpose"],
-        }
-    )
+    squares = squares[["project_id", "purpose"]].reset_index(drop=True)
+    return squares.assign(column=squares.index // rows, row=squares.index % rows)
+
+
+def shared_out(amounts_cny: Sequence[int], count: int) -> list[int]:
+    """`count` in whole parts as `amounts_cny` are to each other, by the largest remainders."""
+    whole = max(1, sum(amounts_cny))
+    parts = [amount * count // whole for amount in amounts_cny]
+    rests = [amount * count % whole for amount in amounts_cny]
+    for n in sorted(range(len(parts)), key=lambda n: -rests[n])[: count - sum(parts)]:
+        parts[n] += 1
+    return parts
 
 
 def towns(projects: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:

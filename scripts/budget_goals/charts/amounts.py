@@ -47,12 +47,12 @@ def amount(amount_cny: int, language: str) -> str:
     return f"{Decimal(amount_cny).scaleb(-4):,f}".removesuffix("00")
 
 
-def percent(part: int, whole: int) -> str:
-    """The share of `part` in `whole`; never 100% for less than all, never 0% for some."""
+def percent(part: int, whole: int, digits: int = 0) -> str:
+    """The share of `part` in `whole`, to `digits` or more: never 100% for less than all, or 0% for some."""
     if whole == 0:
         return "—"
-    for digits in (0, 1, 2, 3):
-        text = rounded(100 * part, whole, digits)
+    for places in range(digits, 4):
+        text = rounded(100 * part, whole, places)
         if Decimal(text) not in (0, 100) or part in (0, whole):
             return f"{text}%"
     return "<0.001%" if 2 * part < whole else ">99.999%"

@@ -28,7 +28,7 @@ BOOK = {
     "text head colon copy copied",
     "search_messages": "searching found nothing failed from_disk",
     "organization": "purpose intro declared projects indicators_count id indicators read_as no_goal "
-    "no_indicators translation printed_line citation cite_organization project_list back report in_explorer project_intro between indicators_of neighbours previous next copy copied",
+    "no_indicators translation printed_line citation cite_organization project_list back report in_explorer project_intro share between indicators_of neighbours previous next copy copied",
     "data": "rows key refers file field type meaning example no_example empty required unique "
     "minimum pattern enum",
     "downloads": "whole csv parquet source about file content size sha256",

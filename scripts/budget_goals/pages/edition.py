@@ -168,9 +168,9 @@ class Edition:
         month_name = self.label("month", str(int(month))) if month else ""
         return self.label("due", form).format(year=year, month=month_name, day=day.lstrip("0"))
 
-    def percent(self, part: int, whole: int) -> str:
-        """The share of `part` in `whole`; never 100% for less than all, never 0% for some."""
-        return amounts.percent(part, whole)
+    def percent(self, part: int, whole: int, digits: int = 0) -> str:
+        """The share of `part` in `whole`, to `digits` or more: never 100% for less than all, or 0% for some."""
+        return amounts.percent(part, whole, digits)
 
     def names(self, names: list[str]) -> str:
         """Several names in a sentence."""

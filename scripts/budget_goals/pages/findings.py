@@ -156,8 +156,11 @@ def tallies(edition: Edition) -> dict[str, list[tuple[str, int]]]:
     }
 
 
-def findings_beside(edition: Edition, findings: list[Told], *, is_open: bool = False) -> Markup:
-    """What the page of an organization or project shows of the `findings` about it; may be none."""
+def findings_beside(edition: Edition, findings: list[Told]) -> Markup:
+    """What the page of an organization or project shows of the `findings` about it; may be none.
+
+    They are folded where all are notes.
+    """
     if not findings:
         return Markup("")
     return render(
@@ -167,7 +170,7 @@ def findings_beside(edition: Edition, findings: list[Told], *, is_open: bool = F
         count=len(findings),
         tally=tally(findings),
         findings=listed(edition, findings, up="../"),
-        is_open=is_open,
+        is_open=any(finding.severity != "note" for finding in findings),
     )
 
 

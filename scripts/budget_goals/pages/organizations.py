@@ -10,7 +10,7 @@ from budget_goals.exports.address import project_address
 from budget_goals.exports.citation import cite_row, read_release_date, read_rows
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
-from budget_goals.pages.findings import findings_beside, findings_by_owner
+from budget_goals.pages.findings import findings_beside, findings_by_owner, tallies
 from budget_goals.pages.templating import render
 from budget_goals.reading.form import SOURCES_CNY
 
@@ -36,7 +36,7 @@ class Pages:
         self.edition = edition
         self.indicators = by_key(edition.package.indicators, "project_id")
         self.rows = read_rows(edition.package)
-        self.findings = findings_by_owner(edition)
+        self.findings, self.tallies = findings_by_owner(edition), tallies(edition)
         self.released = read_release_date(edition.root)
         self.lines = {
             path: (edition.root / path).read_bytes().decode("utf-8").split("\n")
@@ -53,8 +53,9 @@ class Pages:
             document=self.edition.documents[organization["document_id"]],
             projects=projects,
             counts={one["project_id"]: len(self.indicators_of(one)) for one in projects},
+            tallies=self.tallies,
             sources=sources_of(organization),
-            findings=self.findings_about(organization["organization_id"], is_open=True),
+            findings=self.findings_about(organization["organization_id"]),
             citation=self.citation,
         )
 
@@ -85,8 +86,8 @@ class Pages:
     def indicators_of(self, project: Record) -> list[Record]:
         return self.indicators.get(project["project_id"], [])
 
-    def findings_about(self, record_id: str, *, is_open: bool = False) -> Markup:
-        return findings_beside(self.edition, self.findings.get(record_id, []), is_open=is_open)
+    def findings_about(self, record_id: str) -> Markup:
+        return findings_beside(self.edition, self.findings.get(record_id, []))
 
     def citation(self, record_id: str) -> Markup:
         """How to cite a row, ready to copy."""

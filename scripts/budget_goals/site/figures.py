@@ -29,11 +29,12 @@ FIGURE = Markup("""\
 <details class="chart-data"><summary>{show_data}</summary>
 {table}
 </details>
-<p class="chart-source"><a href="{address}">{rows}</a></p>
-</figure>
+{source}</figure>
 """)
 
-HREF = '"href":'  # marks that lead somewhere; they are left to the mouse, the table is for all
+SOURCE = Markup('<p class="chart-source"><a href="{}">{}</a></p>\n')
+HREF = '"href":'  # marks that lead somewhere, to the `ADDRESS` of their row
+ADDRESS = "address"
 
 # Where the converter takes relative addresses to begin.
 ELSEWHERE = "https://vega.github.io/vega-datasets/"
@@ -45,9 +46,10 @@ Spec = dict[str, Any]
 def figure(spec: Spec, live: str, words: Mapping[str, str]) -> Markup:
     """The figure that shows `spec`, a Vega-Lite specification as `charts.show` made it.
 
-    `live` is the address of its `live_spec`; `words` the page's words `show_data` and `rows`.
+    `live` is the address of its `live_spec`; `words` the page's words `show_data` and `rows`, with
+    which a chart leads to its rows where one query of the explorer finds them.
     """
-    title, alt_text = spec["title"], spec["description"]
+    title, alt_text, query = spec["title"], spec["description"], spec["usermeta"].get("rows")
     return FIGURE.format(
         key=key_of(spec),
         live=live,
@@ -56,16 +58,12 @@ def figure(spec: Spec, live: str, words: Mapping[str, str]) -> Markup:
         alt_text=alt_text,
         pictures=Markup("").join(picture(spec, layout) for layout in LAYOUTS),
         table=markup.table(data_of(spec), title["text"]),
-        address=rows_address(spec),
+        source=SOURCE.format(f"explorer.html?{quote(query, safe='=&')}", words["rows"])
+        if query
+        else "",
         role="group" if HREF in json.dumps(spec) else "img",
-        **words,
+        show_data=words["show_data"],
     )
-
-
-def rows_address(spec: Spec) -> str:
-    """Where the explorer shows the rows that a chart is about; all rows where it names none."""
-    query = spec["usermeta"].get("rows", "")
-    return f"explorer.html?{quote(query, safe='=&')}" if query else "explorer.html"
 
 
 def key_of(spec: Spec) -> str:
@@ -107,9 +105,15 @@ def escaped(text: str) -> str:
 
 
 def data_of(spec: Spec) -> pd.DataFrame:
-    """The data behind a chart, under the headings that the specification names."""
+    """The data behind a chart, under the headings that the specification names.
+
+    Where a mark leads somewhere, the first cell of its row does so for those without a mouse.
+    """
     columns = dict(spec["usermeta"]["columns"])
     (rows,) = (rows for rows in spec["datasets"].values() if columns.keys() <= rows[0].keys())
+    first, *_ = columns
+    if ADDRESS in rows[0]:
+        rows = [row | {first: markup.Link(row[first], row[ADDRESS])} for row in rows]
     frame = pd.DataFrame(rows, dtype=object)[list(columns)].rename(columns=columns)
     return frame.drop_duplicates()
 

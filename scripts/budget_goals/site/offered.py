@@ -67,7 +67,7 @@ def needs(language: Language, home: Home, wheel: str) -> list[nbformat.NotebookN
     """The cells that say what a notebook needs and, where the site's address is known, install it."""
     words = words_in(language)["notebook"]
     if not home.is_public:
-        text = words["from_folder"].format(wheel=f"`{wheel}`")
+        text = words["from_folder"].format(wheel=wheel)
         return [nbformat.v4.new_markdown_cell(text, id="needs")]
     install = f"%pip install --quiet {home.page(f'{DOWNLOADS}/{wheel}')}"
     return [
