@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -105,12 +107,17 @@ def test_every_finding_on_the_published_table_was_read_by_hand(
 ) -> None:
     """tests/audit/read_findings.csv holds what was read against the source, and what was found to hold.
 
-    A rule or a reading of targets that changes its findings asks for another reading.
+    A rule or a reading of targets that changes its findings asks for another reading. What was judged
+    the second time is the wording whose digest stands in wording_second: where a message changes, the
+    four columns of that judgement are emptied until somebody judges it again.
     """
     read = pd.read_csv(root / "tests/audit/read_findings.csv", dtype=str, keep_default_na=False)
     found = findings[of_published(findings)]
     shown = ["finding_id", "rule_id", "observed"]
     assert found[shown].values.tolist() == read[shown].values.tolist()
+    judged = read["holds_second"].to_numpy() != ""
+    wording = (found["message_zh"] + "\n" + found["message_en"]).map(digest).to_numpy()
+    assert read["wording_second"].tolist() == list(np.where(judged, wording, ""))
     for rule in book.rules:
         own = read[read["rule_id"] == rule.id]
         held, worth = (own["holds"] == "yes").sum(), (own["worth"] == "yes").sum()
@@ -133,6 +140,10 @@ def test_every_message_says_what_the_rule_asks_for(findings: pd.DataFrame, book:
         for language, end in (("zh", "。"), ("en", ".")):
             assert rule.statement[language].endswith(end)
             assert not rule.expected[language].endswith(end)
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:8]
 
 
 def of_published(findings: pd.DataFrame) -> pd.Series:

@@ -155,8 +155,9 @@ def test_each_term_of_the_glossary_has_one_english(
 ) -> None:
     """Where a Chinese term stands, its English stands at least as often.
 
-    Only the last word of the English may be inflected, and capitals do not count. A term within a
-    longer term of the glossary is part of that one: 社会保险 in 社会保险补贴.
+    Only the last word of the English may be inflected, hyphens may join it (public-institution
+    staff), and capitals do not count. A term within a longer term of the glossary is part of that
+    one: 社会保险 in 社会保险补贴.
     """
     chinese = {term_zh: re.escape(term_zh) for term_zh in terms}
     inflected = {term_en: plural_or_not(term_en) for term_en in terms.values()}
@@ -181,9 +182,8 @@ def occurrences(text: str, patterns: dict[str, str]) -> Counter[str]:
 
 def plural_or_not(term_en: str) -> str:
     """A pattern for an English term: subsidy or subsidies, grant or grants."""
-    if term_en.endswith("y"):
-        return rf"\b{re.escape(term_en[:-1])}(y|ies)\b"
-    return rf"\b{re.escape(term_en)}(e?s)?\b"
+    stem, end = (term_en[:-1], "(y|ies)") if term_en.endswith("y") else (term_en, "(e?s)?")
+    return rf"\b{'[ -]'.join(map(re.escape, stem.split()))}{end}\b"
 
 
 def test_a_name_in_the_glossary_keeps_its_chinese_beside_it(

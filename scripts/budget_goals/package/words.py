@@ -83,6 +83,7 @@ SCHEMA = exactly(
     **each(BOOK | LABELS, BILINGUAL),
     **each(CHINESE_ONLY, exactly(zh=TEXT)),
     unit={"type": "object", "additionalProperties": BILINGUAL},
+    unit_of_one={"type": "object", "additionalProperties": BILINGUAL},
 )
 
 Words = dict[str, dict[str, str]]

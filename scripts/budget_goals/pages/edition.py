@@ -137,7 +137,10 @@ class Edition:
         return f"{amount_cny:,} 元" if self.language == "zh" else f"CNY {amount_cny:,}"
 
     def reading(self, indicator: Mapping[str, Any]) -> str:
-        """What a machine reads in an indicator's target: `不低于 90 %`; of words only their kind."""
+        """What a machine reads in an indicator's target: `不低于 90%`; of words only their kind.
+
+        A number that the source compares with nothing stands alone: `56 people`.
+        """
         kind = str(indicator["target_kind"])
         if kind in ("qualitative", "reference"):
             return self.label("target_kind", kind)
@@ -145,15 +148,18 @@ class Edition:
             comparator = self.label("date_comparator", indicator["comparator"])
             read = self.date(indicator["due"]) if indicator["due"] else self.label("due", "open")
             return f"{comparator} {read}".strip()
-        bounds = (indicator["value"], indicator["value_max"])
-        read = "–".join(f"{value:,f}" for value in bounds if value is not None)
+        bounds = [indicator[name] for name in ("value", "value_max") if indicator[name] is not None]
+        read = "–".join(f"{value:,f}" for value in bounds)
         known = indicator["comparator"]
-        comparator = self.label("comparator", known) if known else ""
-        return f"{comparator} {read}{self.unit(indicator['unit'])}".strip()
+        comparator = "" if known in (None, "eq") else self.label("comparator", known)
+        return f"{comparator} {read}{self.unit(indicator['unit'], bounds == [1])}".strip()
 
-    def unit(self, unit: str | None) -> str:
+    def unit(self, unit: str | None, is_one: bool = False) -> str:
         """A printed unit as it follows a number, in words where an English reader needs them."""
-        word = words_in(self.language)["unit"].get(unit or "", unit or "")
+        words, printed = words_in(self.language), unit or ""
+        word = words["unit"].get(printed, printed)
+        if is_one:
+            word = words["unit_of_one"].get(printed, word)
         return f" {word}" if word and word[0].isalpha() else word
 
     def date(self, due: str) -> str:
