@@ -1,22 +1,34 @@
 // Brings the list of all indicators and projects to life: search, filters, order, view, download.
 // The form is the state; the address carries it, so that what is shown can be shared.
 
+import { download } from "./download.js";
+import { highlight } from "./highlight.js";
+import { field, fold, isShown, readTables, setShown, textOf } from "./rows.js";
+
 const FILTERS = ["document_id", "organization_id", "purpose", "category", "target_kind"];
 const ADDRESS_DELAY = 300; // milliseconds: browsers refuse an address that changes with each key
 
-for (const explorer of document.querySelectorAll(".explorer")) start(explorer);
+const explorer = document.querySelector(".explorer");
+const form = explorer.querySelector("form");
 
-function start(explorer) {
-  const form = explorer.querySelector("form");
-  const tables = readTables(explorer);
+readAddress();
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  explorer.querySelector("output").scrollIntoView(); // on a phone it stands below what can be chosen
+});
+// The rows come in a script of their own, deferred as this one and behind it; where they did not come,
+// this throws, and the page says so.
+addEventListener("DOMContentLoaded", () => start(readTables(explorer, window.explorerRows)));
+
+function start(tables) {
   let timer;
   const write = () => {
-    if (timer) writeAddress(form);
+    if (timer) writeAddress();
     clearTimeout(timer);
     timer = 0;
   };
   const update = () => {
-    show(explorer, tables, stateOf(form));
+    show(tables, readForm());
     clearTimeout(timer);
     timer = setTimeout(write, ADDRESS_DELAY);
   };
@@ -24,11 +36,7 @@ function start(explorer) {
   addEventListener("click", (event) => event.target.closest("a") && write(), { capture: true });
   addEventListener("beforeunload", write);
   addEventListener("pagehide", write);
-  tables.forEach((table) => addSortButtons(table, form, update));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    explorer.querySelector("output").scrollIntoView(); // on a phone it stands below what can be chosen
-  });
+  tables.forEach((table) => addSortButtons(table, update));
   form.addEventListener("compositionend", update);
   form.addEventListener("input", (event) => event.isComposing || update());
   explorer.querySelector(".explorer-clear").addEventListener("click", () => {
@@ -39,50 +47,16 @@ function start(explorer) {
   explorer.querySelector(".explorer-download").addEventListener("click", () => {
     download(inView(tables));
   });
-  readAddress(form);
-  show(explorer, tables, stateOf(form));
+  show(tables, readForm());
+  explorer.classList.remove("is-loading");
+  highlight();
 }
 
-/** Both tables: rows in the order of the source, each with its own fields and its project's. */
-function readTables(explorer) {
-  const tables = [...explorer.querySelectorAll("table")].map((element) => ({
-    element,
-    heads: [...element.querySelectorAll("th[data-sort]")],
-    rows: [...element.tBodies[0].rows].map((row) => ({ element: row, own: row.dataset })),
-  }));
-  const [, projects] = tables;
-  const byId = new Map(projects.rows.map(({ own }) => [own.project_id, own]));
-  for (const table of tables) {
-    table.ordered = table.rows;
-    for (const row of table.rows) row.project = byId.get(row.own.project_id);
-  }
-  return tables;
-}
-
-/** A published field of a row or, failing that, of its project. */
-function field({ own, project }, name) {
-  return [own[name], project[name], ""].find((value) => value !== undefined);
-}
-
-/** The text of a row to search in, kept once it was asked for. */
-function textOf(row) {
-  if (row.text === undefined) {
-    const cells = [...row.element.querySelectorAll(".words")];
-    row.text = fold(cells.map((cell) => cell.textContent).join(" "));
-  }
-  return row.text;
-}
-
-/** One form for all widths and cases of a character. */
-function fold(text) {
-  return text.normalize("NFKC").toLowerCase();
-}
-
-function stateOf(form) {
+function readForm() {
   return Object.fromEntries(new FormData(form));
 }
 
-function show(explorer, tables, state) {
+function show(tables, state) {
   const [indicators, projects] = tables;
   const isWanted = criteria(state);
   const wanted = new Set(indicators.rows.filter(isWanted).map(({ project }) => project));
@@ -90,10 +64,10 @@ function show(explorer, tables, state) {
   showRows(projects, (row) => wanted.has(row.project) || isWanted(row));
 
   const view = state.view || "indicators";
-  for (const table of tables) table.element.hidden = table.element.dataset.view !== view;
+  for (const table of tables) setShown(table, table.element.dataset.view === view);
   tables.forEach((table) => order(table, state.sort));
-  report(explorer, inView(tables));
-  total(explorer, inView(tables));
+  report(inView(tables));
+  total(inView(tables));
   explorer.querySelector(".explorer-clear").hidden = !isFiltered(state);
 }
 
@@ -124,17 +98,10 @@ function inView(tables) {
 }
 
 function showRows(table, isWanted) {
-  for (const row of table.rows) {
-    const isHidden = !isWanted(row);
-    if (row.element.hidden !== isHidden) row.element.hidden = isHidden;
-  }
+  for (const row of table.rows) setShown(row, isWanted(row));
 }
 
-function isShown({ element }) {
-  return !element.hidden;
-}
-
-function report(explorer, { element, rows }) {
+function report({ element, rows }) {
   const shown = rows.filter(isShown).length;
   explorer.querySelector("output").textContent = element.dataset.count
     .replace("{shown}", shown)
@@ -143,7 +110,7 @@ function report(explorer, { element, rows }) {
 }
 
 /** The money of the projects that the rows in view belong to, each once; a line for each document. */
-function total(explorer, { rows }) {
+function total({ rows }) {
   const inRows = new Set(rows.filter(isShown).map(({ project }) => project));
   for (const line of explorer.querySelectorAll(".explorer-total")) {
     const own = [...inRows].filter((project) => project.document_id === line.dataset.document_id);
@@ -151,9 +118,14 @@ function total(explorer, { rows }) {
     for (const { dataset, firstChild } of line.querySelectorAll("[data-sum]")) {
       const add = (sum, project) => sum + Number(project[dataset.sum]);
       const sum = dataset.sum === "projects" ? own.length : own.reduce(add, 0);
-      firstChild.data = sum.toLocaleString("en");
+      firstChild.data = grouped(sum);
     }
   }
+}
+
+/** A whole number with commas; on an old phone the browser's own words for it take longer than all rows. */
+function grouped(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** Order by the column that `sort` names, `-` for the largest first; else as in the source. */
@@ -183,7 +155,7 @@ function isNumeric(head) {
 }
 
 /** Numbers begin with the largest; a third press gives back the order of the source. */
-function addSortButtons({ heads }, form, update) {
+function addSortButtons({ heads }, update) {
   for (const head of heads) {
     const name = head.dataset.sort;
     const steps = isNumeric(head) ? [`-${name}`, name, ""] : [name, `-${name}`, ""];
@@ -199,7 +171,7 @@ function addSortButtons({ heads }, form, update) {
   }
 }
 
-function readAddress(form) {
+function readAddress() {
   for (const [name, value] of new URLSearchParams(location.search)) {
     const control = form.elements.namedItem(name);
     if (!control) continue;
@@ -208,26 +180,8 @@ function readAddress(form) {
   }
 }
 
-function writeAddress(form) {
+function writeAddress() {
   const given = [...new FormData(form)].filter(([, value]) => value);
   const query = String(new URLSearchParams(given));
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
-}
-
-function download({ element, ordered }) {
-  const columns = element.dataset.columns.split(" ");
-  const lines = ordered.filter(isShown).map((row) => columns.map((column) => field(row, column)));
-  const text = [columns, ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n");
-  const link = document.createElement("a");
-  // Excel reads UTF-8 only behind a byte order mark.
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
-  link.download = `budget-goals-${element.dataset.view}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-/** Excel would reckon `--11-30`; an apostrophe keeps it text, and one taken off gives it back. */
-function csvCell(text) {
-  const safe = /^[=+\-@＝＋－＠'\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

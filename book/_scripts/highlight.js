@@ -4,9 +4,9 @@ import { fold, occurrences } from "./words.js";
 const wanted = fold(new URLSearchParams(location.search).get("highlight") || "");
 const words = wanted.split(/\s+/).filter(Boolean);
 
-if (words.length && window.Highlight) mark(document.querySelector(":target") || document.querySelector("article"), words);
-
-function mark(place, words) {
+export function highlight() {
+  if (!words.length || !window.Highlight) return;
+  const place = document.querySelector(":target") || document.querySelector("article");
   const ranges = [];
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

@@ -1,7 +1,8 @@
 // Small conveniences of every page: show its code, keep the place across languages, copy a text.
 import { remembered } from "./choices.js";
-import "./highlight.js";
+import { highlight } from "./highlight.js";
 
+highlight();
 leadOn();
 openTarget();
 addEventListener("hashchange", openTarget);

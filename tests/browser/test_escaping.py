@@ -52,7 +52,7 @@ def test_the_explorer_shows_cells_letter_for_letter(
     home: str, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(f"{home}/explorer.html?view=projects&document_id=other-2024")
-    rows = "table[data-view=projects] tr[data-document_id='other-2024']"
+    rows = "table[data-view=projects] tr[data-project_id^='other-2024-']"
     assert texts(page, f"{rows} th a") == list(KINDS.values())
     assert page.locator(MARKUP).count() == 0
 

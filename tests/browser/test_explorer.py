@@ -12,11 +12,17 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
+from markupsafe import Markup
 from playwright.sync_api import Page, expect
+from tests.explorer_rows import rows_told
+from tests.hostile import KINDS
 
 from budget_goals.package import Package, write_table
-from budget_goals.pages.edition import LANGUAGES, Edition
-from budget_goals.pages.explorer import explorer_html
+from budget_goals.package.cells import WITHIN_DOCUMENT
+from budget_goals.package.languages import LANGUAGES, Language
+from budget_goals.pages.edition import Edition
+from budget_goals.pages.explorer import explorer_html, explorer_rows
 
 PAGE = """\
 <!doctype html>
@@ -50,6 +56,8 @@ def write_page(root: Path, folder: Path, edition: Edition) -> None:
     language = LANGUAGES[edition.language]
     html = PAGE.format(language=language, explorer=explorer_html(edition))
     (folder / "index.html").write_text(html, "utf-8")
+    path, rows = explorer_rows(edition)
+    (folder / path).write_text(rows, "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -78,13 +86,25 @@ def listed(package: Package) -> pd.DataFrame:
     return package.indicators.merge(projects.rename(columns=names), on="project_id")
 
 
-def shown(page: Page, field: str = "indicator_id") -> list[str]:
-    """The field of each row that the page shows, in its order."""
+def shown(page: Page) -> list[str]:
+    """The id of each indicator that the page shows, in its order: its link leads there."""
     return list(
-        page.locator("tbody tr:visible").evaluate_all(
-            "(rows, field) => rows.map((row) => row.dataset[field])", field
+        page.locator("[data-view=indicators] tbody tr:visible").evaluate_all(
+            "rows => rows.map((row) => row.querySelector('th a').hash.slice(1))"
         )
     )
+
+
+def shown_projects(page: Page) -> list[str]:
+    """The id of each project that the page shows, or that of each indicator that it shows."""
+    rows = page.locator("[data-view=projects] tbody tr:visible")
+    own: list[str] = rows.evaluate_all("rows => rows.map((row) => row.dataset.project_id)")
+    return own or [id.rpartition("-")[0] for id in shown(page)]
+
+
+def names(page: Page) -> list[str]:
+    """The name that links each row that the page shows."""
+    return page.locator("tbody tr:visible th a").all_text_contents()
 
 
 def totals(page: Page, listed: pd.DataFrame) -> list[int]:
@@ -111,7 +131,66 @@ def test_without_a_question_all_rows_stand_in_the_order_of_the_source(
 ) -> None:
     page = open_page(address)
     assert shown(page) == list(package.indicators["indicator_id"])
-    assert shown(page, "project_id")[-1] == package.projects["project_id"].iloc[-1]
+    assert shown_projects(page)[-1] == package.projects["project_id"].iloc[-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_indicator_stands_as_published_and_leads_to_its_row(
+    language: Language, open_page: Opener, addresses: dict[str, str], listed: pd.DataFrame
+) -> None:
+    """Its texts are marked as those of any page; beside it stands what was found of it."""
+    edition = Edition(language)
+    told = rows_told(explorer_rows(edition)[1])["indicators"]
+    page = open_page(addresses[language])
+    cells = page.locator("[data-view=indicators] tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.cells].map((cell) => cell.innerHTML))"
+    )
+    for shown, own, published in zip(cells, told, listed.to_dict("records"), strict=True):
+        home = f"projects/{published['project_id']}.html"
+        project = edition.published(published["project_name"], home)
+        expected = [
+            edition.published(published["name"], f"{home}#{published['indicator_id']}")
+            + (Markup(" <small>{}</small>").format(own["found"]) if own["found"] else ""),
+            edition.published(published["target"]),
+            edition.label("category", published["category"]),
+            edition.label("target_kind", published["target_kind"]),
+            project
+            + Markup(" <small>{}</small>").format(
+                edition.published(published["organization_name"])
+            ),
+            edition.money(published["project_total_cny"]),
+        ]
+        assert list(map(same, shown)) == list(map(same, expected))
+
+
+def same(html: str) -> str:
+    """HTML as one parser writes it, whichever characters were escaped."""
+    return str(BeautifulSoup(html, "html.parser"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_indicator_names_its_document_where_there_are_several(
+    language: Language,
+    open_page: Opener,
+    serve: Callable[[Path], str],
+    root: Path,
+    two_documents: Path,
+    tmp_path: Path,
+) -> None:
+    edition = Edition(language, two_documents)
+    write_page(root, tmp_path, edition)
+    page = open_page(f"{serve(tmp_path)}/index.html")
+    rows = page.locator("[data-view=indicators] tbody tr")
+    documents = rows.locator(".document").all_text_contents()
+    assert documents == [
+        edition.document(WITHIN_DOCUMENT.sub("", id))
+        for id in edition.package.indicators["indicator_id"]
+    ]
+    assert len(set(documents)) == 2
+    choose(page, document_id="other-2024")
+    own = page.locator("[data-view=indicators] tbody tr:visible")
+    assert names(page)[::2] == list(KINDS.values())
+    assert own.locator("td:nth-child(2)").all_text_contents()[1::2] == list(KINDS.values())
 
 
 def test_search_takes_every_word_in_any_width_of_character(
@@ -138,7 +217,7 @@ def test_english_rows_are_found_by_either_language_and_sort_by_the_english(
     assert shown(page) == found
     page.locator(".explorer-clear").click()
     page.locator("th[data-sort=name] button").click()
-    initials = [english.text(name)[0].lower() for name in shown(page, "name")]
+    initials = [name[0].lower() for name in names(page)]
     assert initials == sorted(initials)
 
 
@@ -151,11 +230,11 @@ def test_an_id_or_its_end_finds_the_row_that_it_names(
     page = open_page(f"{address}?view={view.replace('indicators', '')}")
     for question in (project, project.rpartition("-")[2].upper()):
         search(page, question)
-        assert shown(page, "project_id") == [project] * (len(own) if view == "indicators" else 1)
+        assert shown_projects(page) == [project] * (len(own) if view == "indicators" else 1)
     search(page, own.iloc[1])
-    assert shown(page, "project_id") == [project]
+    assert shown_projects(page) == [project]
     search(page, "2023")  # stands in every id
-    assert 0 < len(shown(page, "project_id")) < len(listed["project_id"].unique())
+    assert 0 < len(shown_projects(page)) < len(listed["project_id"].unique())
 
 
 def test_filters_combine(open_page: Opener, address: str, listed: pd.DataFrame) -> None:
@@ -196,7 +275,7 @@ def test_the_money_of_the_shown_rows_counts_each_project_once_by_source(
     columns = [column for column in package.projects if str(column).endswith("_cny")]
     for question in ("", "退休", "p025"):
         search(page, question)
-        own = package.projects[package.projects["project_id"].isin(shown(page, "project_id"))]
+        own = package.projects[package.projects["project_id"].isin(shown_projects(page))]
         line = page.locator(".explorer-total")
         expect(line.locator("[data-sum]").first).to_have_text(str(len(own)))
         said = [
@@ -274,9 +353,9 @@ def test_money_sorts_as_a_number_and_back(
 def test_names_sort_so_that_equal_ones_meet(open_page: Opener, address: str) -> None:
     page = open_page(address)
     page.locator("th[data-sort=name] button").click()
-    names = shown(page, "name")
-    runs = [name for index, name in enumerate(names) if index == 0 or names[index - 1] != name]
-    assert len(runs) == len(set(names)) < len(names)
+    found = names(page)
+    runs = [name for index, name in enumerate(found) if index == 0 or found[index - 1] != name]
+    assert len(runs) == len(set(found)) < len(found)
 
 
 def test_projects_are_shown_that_hold_a_matching_indicator(
@@ -284,11 +363,11 @@ def test_projects_are_shown_that_hold_a_matching_indicator(
 ) -> None:
     page = open_page(address)
     page.locator("input[name=view][value=projects]").check()
-    assert shown(page, "project_id") == list(package.projects["project_id"])
+    assert shown_projects(page) == list(package.projects["project_id"])
     choose(page, target_kind="date")
     dated = set(listed.loc[listed["target_kind"] == "date", "project_id"])
     assert 0 < len(dated) < len(package.projects)
-    assert set(shown(page, "project_id")) == dated
+    assert set(shown_projects(page)) == dated
     page.locator("th[data-sort=share] button").click()
     page.wait_for_url("**view=projects**sort=*")
 
@@ -302,9 +381,9 @@ def test_a_project_without_indicators_is_found(
     write_page(root, project, Edition("zh", project))
     page = open_page(f"{serve(project)}/index.html?view=projects")
     search(page, package.projects["name"].iloc[-1])
-    assert lonely in shown(page, "project_id")
+    assert lonely in shown_projects(page)
     choose(page, category="output")
-    assert lonely not in shown(page, "project_id")
+    assert lonely not in shown_projects(page)
 
 
 def downloaded(page: Page) -> list[dict[str, str]]:
@@ -385,14 +464,25 @@ def test_a_phone_shows_cards_and_never_scrolls_sideways(
     expect(page.locator("thead:visible button").first).to_be_visible()
 
 
-def test_without_javascript_all_is_there_and_nothing_idle(
+def test_without_javascript_every_project_is_there_and_nothing_idle(
     open_page: Opener, address: str, package: Package
 ) -> None:
     page = open_page(address, java_script_enabled=False)
-    rows = page.locator("tbody tr:visible")
-    assert rows.count() == len(package.indicators) + len(package.projects)
+    assert page.locator("tbody tr:visible").count() == len(package.projects)
+    assert page.locator("table:visible").count() == 1
     expect(page.locator("form")).to_be_hidden()
     assert page.locator("button:visible").count() == 0
+
+
+def test_words_that_a_reader_came_for_are_marked_in_the_rows(
+    open_page: Opener, address: str, package: Package
+) -> None:
+    page = open_page(f"{address}?highlight=医保")
+    marked = page.evaluate(
+        "[...CSS.highlights.get('found')].map(({ startContainer }) => startContainer.data)"
+    )
+    targets = [target for target in package.indicators["target"] if "医保" in target]
+    assert set(targets) <= set(marked)
 
 
 HOSTILE = """<script>window.isHacked = true</script><img src=x onerror="isHacked = true">"'`**b** [x](javascript:isHacked=true) {{7*7}}"""
@@ -419,7 +509,7 @@ def test_text_of_the_tables_is_never_markup(
     assert row["name"] == row["project_name"] == row["organization_name"] == HOSTILE
     assert row["target"] == "'=1+1"
     assert page.evaluate("window.isHacked") is None
-    assert page.locator("main script, main img").count() == 0
+    assert page.locator("main script:not([src]), main img").count() == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

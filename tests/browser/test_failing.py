@@ -4,12 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 OpenPage = Callable[..., Page]
 SITE = Path(__file__).resolve().parents[2] / "site"
 SCRIPTS = {"explorer.html": "explorer.js", "search.html?q=居民医保": "search.js"}
+ROWS = "explorer-rows.*.js"
 THROWS = "throw new Error('broken')"
+# What has moved by itself, and by how much.
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    for (const { node } of sources) window.shifts.push([value, node && (node.outerHTML || node.data)]);
+  }
+}).observe({ type: "layout-shift", buffered: true });"""
 everywhere = pytest.mark.parametrize("language", ["zh", "en"])
 either = pytest.mark.parametrize("path", SCRIPTS)
 
@@ -22,6 +30,10 @@ def site(serve: Callable[[Path], str]) -> str:
 def is_told(page: Page) -> None:
     expect(page.locator("article .without-script")).to_be_visible()
     assert page.locator("article form.with-script:visible").count() == 0
+    if "explorer" in page.url:
+        (table,) = page.locator(".explorer table:visible").all()
+        projects = table.locator("tbody tr")
+        assert table.locator("tbody tr:visible").count() == projects.count() > 0
 
 
 @everywhere
@@ -31,20 +43,21 @@ def test_without_javascript(path: str, language: str, site: str, open_page: Open
 
 
 @everywhere
-@either
+@pytest.mark.parametrize(("path", "script"), [*SCRIPTS.items(), ("explorer.html", ROWS)])
 @pytest.mark.parametrize(
-    "answer", [{"status": 404}, {"body": THROWS}, {"body": "a ?? = b"}], ids=str
+    "answer", [None, {"status": 404}, {"body": THROWS}, {"body": "a ?? = b"}], ids=str
 )
 def test_after_its_script_did_not_come_or_threw(
-    answer: dict[str, str],
+    answer: dict[str, str] | None,
     path: str,
+    script: str,
     language: str,
     site: str,
     open_page: OpenPage,
     faults: list[str],
 ) -> None:
     page = open_page(f"{site}/404.html")
-    page.route(f"**/{SCRIPTS[path]}", lambda route: route.fulfill(**answer))
+    page.route(f"**/{script}", lambda route: route.fulfill(**answer) if answer else route.abort())
     page.goto(f"{site}/{language}/{path}")
     is_told(page)
     assert faults
@@ -69,6 +82,60 @@ def test_after_its_script_threw_later(
     is_told(page)
     assert faults
     faults.clear()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_project_comes_back_after_a_narrowed_list_failed(
+    width: int, site: str, open_page: OpenPage, faults: list[str]
+) -> None:
+    page = open_page(f"{site}/zh/explorer.html?q=p012", width=width)
+    assert page.locator("tbody tr:visible").count() < 10
+    page.evaluate("Object.defineProperty(Intl, 'Collator', { value: null })")
+    page.locator("th[data-sort=name] button").click()
+    is_told(page)
+    assert faults
+    faults.clear()
+
+
+@everywhere
+def test_rows_without_a_word_are_a_failure(
+    language: str, site: str, open_page: OpenPage, faults: list[str]
+) -> None:
+    """As from a network that answers everything with a page or with nothing."""
+    page = open_page(f"{site}/404.html")
+    page.route(f"**/{ROWS}", lambda route: route.fulfill(body=""))
+    page.goto(f"{site}/{language}/explorer.html")
+    is_told(page)
+    assert faults
+    faults.clear()
+
+
+@everywhere
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("query", ["", "?view=projects&category=output"])
+def test_while_the_rows_are_on_their_way(
+    query: str, width: int, language: str, site: str, open_page: OpenPage
+) -> None:
+    """The list says so in one line, and nothing moves when they come."""
+    page = open_page(f"{site}/404.html", width=width)
+    waiting: list[Route] = []
+    page.route(f"**/{ROWS}", lambda route: waiting.append(route))
+    page.add_init_script(SHIFTS)
+    with page.expect_request(f"**/{ROWS}"):
+        page.goto(f"{site}/{language}/explorer.html{query}", wait_until="commit")
+    words = {"zh": "正在载入", "en": "Loading"}
+    expect(page.locator("output")).to_contain_text(words[language])
+    expect(page.locator(".explorer input[name=q]")).to_be_visible()
+    expect(page.locator(".explorer table:visible")).to_have_count(0)  # once the style is there
+    assert page.locator(".explorer .explorer-result ~ p:visible").count() == 0
+    assert page.locator(".without-script:visible, .explorer-download:visible").count() == 0
+    page.wait_for_timeout(100)  # a frame is drawn
+    page.evaluate("window.shifts = []")  # until now it was the page that came
+    waiting[0].continue_()
+    expect(page.locator(".explorer tbody tr:visible").first).to_be_visible()
+    page.wait_for_timeout(100)
+    assert page.locator(".explorer table:visible").count() == 1
+    assert page.evaluate("window.shifts") == []
 
 
 @either

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 OpenPage = Callable[..., Page]
 SITE = Path(__file__).resolve().parents[2] / "site"
@@ -137,6 +137,24 @@ def test_everything_on_a_page_begins_at_one_edge(
     parts = ("h1", "#page-tools", ".neighbours a >> nth=0", "footer p >> nth=0")
     boxes = [page.locator(part).bounding_box() for part in parts]
     assert len({round(box["x"]) for box in boxes if box}) == 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_language_stays_in_its_place_when_the_switch_of_colours_comes(
+    width: int, site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/404.html", width=width)
+    waiting: list[Route] = []
+    page.route("**/frame.js", lambda route: waiting.append(route))
+    with page.expect_request("**/frame.js"):
+        page.goto(f"{site}/zh/data.html", wait_until="commit")
+    language, colours = (page.locator(each) for each in (".language-switch", ".color-mode"))
+    expect(page.locator(".page-bar")).to_have_css("display", "flex")
+    before = language.bounding_box()
+    assert not colours.is_visible()
+    waiting[0].continue_()
+    expect(colours).to_be_visible()
+    assert language.bounding_box() == before
 
 
 def test_a_checksum_is_shown_short_and_copied_whole(site: str, open_page: OpenPage) -> None:

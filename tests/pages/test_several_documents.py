@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from tests.explorer_rows import rows_told
 from tests.hostile import EVERY, KINDS
 
 from budget_goals.package.languages import LANGUAGES, Language
 from budget_goals.pages.dictionary import dictionary
 from budget_goals.pages.edition import Edition
-from budget_goals.pages.explorer import explorer_html
+from budget_goals.pages.explorer import explorer_html, explorer_rows
 from budget_goals.pages.findings import findings_page
 from budget_goals.pages.organizations import organization_pages
 from budget_goals.site.picture import picture_of
@@ -46,15 +47,13 @@ def test_the_explorer_offers_each_document_by_its_department_and_year(
     assert len(groups[1].select("option")) == len(KINDS)
 
 
-def test_each_row_of_the_explorer_names_its_document(
+def test_each_project_in_the_explorer_names_its_document(
     explorer: BeautifulSoup, edition: Edition
 ) -> None:
-    for view in ("indicators", "projects"):
-        for row in explorer.select(f'table[data-view="{view}"] tbody tr'):
-            (document,) = row.select(".document")
-            id = OURS if str(row["data-project_id"]).startswith(OURS) else OTHER
-            assert document.text == edition.document(id)
-            assert row.get("data-document_id", id) == id
+    for row in explorer.select('table[data-view="projects"] tbody tr'):
+        (document,) = row.select(".document")
+        id = OURS if str(row["data-project_id"]).startswith(OURS) else OTHER
+        assert document.text == edition.document(id)
 
 
 def test_the_explorer_adds_up_the_money_of_each_document_by_itself(
@@ -133,10 +132,17 @@ def test_one_document_alone_needs_no_choice(language: Language) -> None:
 def test_published_text_is_text_letter_for_letter(
     explorer: BeautifulSoup, pages: dict[str, str], edition: Edition
 ) -> None:
-    rows = explorer.select(f'table[data-view="projects"] tbody tr[data-document_id="{OTHER}"]')
-    for row, text in zip(rows, KINDS.values(), strict=True):
-        assert row["data-project_name"] == row["data-organization_name"] == text
-        assert row.select("th a")[0].text == text
+    links = explorer.select(f'tbody tr[data-project_id^="{OTHER}-"] th a')
+    assert [link.text for link in links] == list(KINDS.values())
+    told = rows_told(explorer_rows(edition)[1])
+    projects = [own for own in told["projects"] if own["document_id"] == OTHER]
+    for own, text in zip(projects, KINDS.values(), strict=True):
+        assert own["project_name"] == own["organization_name"] == text
+    indicators = [own for own in told["indicators"] if own["project_id"].startswith(OTHER)]
+    for (first, second), text in zip(
+        zip(indicators[::2], indicators[1::2], strict=True), KINDS.values(), strict=True
+    ):
+        assert first["name"] == second["target"] == text
     own = {path: page for path, page in pages.items() if path.startswith(f"projects/{OTHER}")}
     for page, text in zip(own.values(), KINDS.values(), strict=True):
         soup = BeautifulSoup(page, "html.parser")

@@ -36,7 +36,7 @@ BOOK = {
     "citation": "dataset_text dataset_bibtex dataset_ris row_text row_bibtex copy copied",
     "audit": "index count total error warning note errors warnings notes between end basis limits read "
     "checked checked_second unchecked beside in_row slips slips_are not_a_judgement report",
-    "explorer": "search search_hint without_script view indicators projects all money money_under money_between "
+    "explorer": "search search_hint without_script download_page loading view indicators projects all money money_under money_between "
     "money_over indicators_count projects_count total source nothing clear_filters download download_note "
     "indicators_caption projects_caption project indicator_count with_number_or_date",
     "files": ".xlsx .zip .sqlite .whl datapackage.json rules.yaml notes.yaml purposes.csv croissant.json citation.bib citation.ris CITATION.cff CHANGELOG.md "

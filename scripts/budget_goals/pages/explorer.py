@@ -1,9 +1,11 @@
 """The page that lists all indicators and projects: one table to search, sort, filter and download.
 
-The HTML is complete without a script; book/_scripts/explorer.js brings its controls to life.
+The HTML holds the projects, each with a link to its indicators; book/_scripts/explorer.js makes the
+rows of the indicators, which come as data in a script of their own.
 """
 
-from collections.abc import Iterator
+import hashlib
+import json
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +13,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from budget_goals.chapters.measurable import MONEY_BOUNDS, NUMBER_OR_DATE
-from budget_goals.exports.address import indicator_address, project_address
+from budget_goals.exports.address import project_address
 from budget_goals.package import plain
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
@@ -33,19 +35,15 @@ PROJECT_COLUMNS = [
     "indicators",
     "with_number_or_date",
 ]
-
-Record = dict[str, Any]
+# What else the page filters, adds up and sorts by.
+FILTERED_AND_SUMMED = ["organization_id", "document_id", "share", *SOURCES_CNY]
+# JavaScript before 2019 ends a line at these, even within a text.
+LINE_ENDS = str.maketrans({"\u2028": r"\u2028", "\u2029": r"\u2029"})
 
 
 def explorer_html(edition: Edition) -> Markup:
-    """All indicators and projects of the edition's package as one safe piece of HTML.
-
-    Rows carry their own fields, as published, in `data-` attributes: filters and downloads read them.
-    """
-    projects = translated(edition, projects_of(edition))
-    hidden = ["organization_id", "document_id", "share", *SOURCES_CNY]
-    indicators = translated(edition, indicators_of(edition, projects))
-    project_columns = with_translations(edition, PROJECT_COLUMNS)
+    """The form, all projects of the edition's package and the empty table of its indicators, as safe HTML."""
+    projects = projects_of(edition)
     columns = list(edition.package.indicators.columns)
     return render(
         "explorer.html",
@@ -58,15 +56,54 @@ def explorer_html(edition: Edition) -> Markup:
         categories=code_options(edition, "category"),
         kinds=code_options(edition, "target_kind"),
         money_bands=money_options(edition),
-        count=len(indicators),
-        indicators=rows(indicators, with_translations(edition, columns)),
         indicator_columns=with_translations(edition, [*columns, *OF_PROJECT]),
-        tallies=tallies(edition),
-        projects=rows(projects, [*project_columns, *hidden]),
-        project_columns=project_columns,
+        found=found_beside(edition),
+        projects=projects.to_dict("records"),
+        project_columns=with_translations(edition, PROJECT_COLUMNS),
         totals=totals_of(projects),
         sources_of_money=SOURCES_CNY,
+        rows=explorer_rows(edition)[0],
     )
+
+
+def explorer_rows(edition: Edition) -> tuple[str, str]:
+    """Path beside the page, and text, of the script that hands the rows of both tables over.
+
+    A script may be loaded from a disk as well. Its path changes with what it says, so that no browser
+    takes an old one. Each table has its columns once, then its rows; each cell is as its CSV has it.
+    """
+    projects = projects_of(edition)
+    indicators = edition.package.indicators.copy()
+    found = found_beside(edition)
+    indicators["found"] = [found.get(id, "") for id in indicators["indicator_id"]]
+    told = {
+        "projects": table(edition, projects, [*PROJECT_COLUMNS, *FILTERED_AND_SUMMED]),
+        "indicators": table(edition, indicators, list(map(str, indicators))),
+    }
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(LINE_ENDS)
+    text = f"window.explorerRows={data};\n"
+    return f"explorer-rows.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js", text
+
+
+def table(edition: Edition, frame: pd.DataFrame, columns: list[str]) -> dict[str, list[Any]]:
+    """`columns` of `frame` as text; empty cells are empty."""
+    columns = with_translations(edition, columns)
+    rows = translated(edition, frame)[columns].itertuples(index=False)
+    return {"columns": columns, "rows": [list(map(as_text, cells)) for cells in rows]}
+
+
+def as_text(cell: object) -> str:
+    return "" if cell is None else str(plain(cell))
+
+
+def found_beside(edition: Edition) -> dict[str, str]:
+    """How many findings concern a project or indicator, in words, by its id; those with any."""
+    words = words_in(edition.language)["audit"]
+    return {
+        id: words["in_row"]
+        + words["between"].join(words[f"{severity}s"].format(count) for severity, count in counts)
+        for id, counts in tallies(edition).items()
+    }
 
 
 def projects_of(edition: Edition) -> pd.DataFrame:
@@ -99,16 +136,6 @@ def totals_of(projects: pd.DataFrame) -> dict[str, dict[str, int]]:
     }
 
 
-def indicators_of(edition: Edition, projects: pd.DataFrame) -> pd.DataFrame:
-    """One row an indicator, with what the table shows of its project."""
-    of_project = projects[
-        ["project_id", *OF_PROJECT, "organization_id", "document_id", "project_address"]
-    ]
-    frame = edition.package.indicators.merge(of_project, on="project_id", validate="many_to_one")
-    frame["address"] = list(map(indicator_address, frame["project_id"], frame["indicator_id"]))
-    return frame
-
-
 def with_translations(edition: Edition, columns: list[str]) -> list[str]:
     """`columns`, in a translated edition each text followed by its translation: `name`, `name_en`."""
     if edition.language == "zh":
@@ -129,14 +156,6 @@ def translated(edition: Edition, frame: pd.DataFrame) -> pd.DataFrame:
         if column in frame
     }
     return frame.assign(**texts)
-
-
-def rows(frame: pd.DataFrame, fields: list[str]) -> Iterator[Record]:
-    """The records of `frame`, each with the attributes that hold its `fields` that have a value."""
-    columns = list(map(str, frame))
-    for cells in frame.itertuples(index=False):
-        record = dict(zip(columns, cells, strict=True))
-        yield record | {"attributes": {f"data-{field}": plain(record[field]) for field in fields}}
 
 
 def organization_options(edition: Edition) -> list[tuple[str, list[tuple[str, str]]]]:

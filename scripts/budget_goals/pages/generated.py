@@ -9,22 +9,26 @@ from budget_goals.exports import Download, list_downloads
 from budget_goals.exports.citation import cite_dataset, cite_row, read_release_date, read_rows
 from budget_goals.pages.dictionary import dictionary
 from budget_goals.pages.edition import Edition
-from budget_goals.pages.explorer import explorer_html
+from budget_goals.pages.explorer import explorer_html, explorer_rows
 from budget_goals.pages.findings import findings_page
 from budget_goals.pages.organizations import organization_pages
 from budget_goals.pages.templating import render
 
 PARTS = "_parts"
+# What Sphinx copies as it is, beside the pages: html_extra_path in book/_config.yml.
+BESIDE = "_beside"
 
 
 def generated_pages(edition: Edition, downloads: Path) -> Iterator[tuple[str, str]]:
     """Yield path and text of every generated file, relative to the edition's folder.
 
-    A written page takes in the file in _parts/ that it names; `downloads` is the folder that holds
-    what the download page offers.
+    A written page takes in the file in _parts/ that it names; what is in _beside/ lies beside the
+    pages in the end. `downloads` is the folder that holds what the download page offers.
     """
     yield from organization_pages(edition)
     yield f"{PARTS}/explorer.html", explorer_html(edition)
+    path, rows = explorer_rows(edition)
+    yield f"{BESIDE}/{path}", rows
     yield f"{PARTS}/dictionary.md", dictionary(edition)
     yield f"{PARTS}/findings.html", findings_page(edition)
     yield f"{PARTS}/glossary.html", glossary(edition)
