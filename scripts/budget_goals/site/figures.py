@@ -39,6 +39,8 @@ ADDRESS = "address"
 # Where the converter takes relative addresses to begin.
 ELSEWHERE = "https://vega.github.io/vega-datasets/"
 LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
+# What a picture says of hundreds of dots and nobody sees: the width of no line, and full opacity.
+UNSEEN = re.compile(r'(<path (?![^>]* stroke=")[^>]*?) stroke-width="[\d.]+"')
 
 Spec = dict[str, Any]
 
@@ -79,7 +81,7 @@ def picture(spec: Spec, layout: str) -> Markup:
     svg = svg.replace(' font-family="', ' data-font="').replace(f' data-font="{escaped(FONT)}"', "")
     svg = re.sub(r' (?:xmlns:xlink|xmlns|version|aria-[a-z]+|role)="[^"]*"', "", svg)
     svg = svg.replace("<a ", '<a tabindex="-1" ').replace(f'xlink:href="{ELSEWHERE}', 'href="')
-    svg = LONG_FRACTION.sub(r"\1", svg)
+    svg = UNSEEN.sub(r"\1", LONG_FRACTION.sub(r"\1", svg)).replace(' opacity="1"', "")
     head = f'<svg class="chart-{layout}" aria-hidden="true" focusable="false" '
     return Markup(page_colors(svg.replace('<svg class="marks" ', head, 1)))
 
