@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from budget_goals.exports.address import project_address
+from budget_goals.exports.address import organization_address, project_address
 from budget_goals.exports.citation import cite_row, read_release_date, read_rows
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
@@ -23,10 +23,11 @@ def organization_pages(edition: Edition) -> Iterator[tuple[str, str]]:
     pages = Pages(edition)
     for organization in records_of(edition.package.organizations):
         own = projects.get(organization["organization_id"], [])
-        yield f"organizations/{organization['organization_id']}.md", pages.of(organization, own)
+        page = pages.of(organization, own)
+        yield source_of(organization_address(organization["organization_id"])), page
         for before, project, after in zip([None, *own], own, [*own[1:], None], strict=False):
             page = pages.of_project(project, organization, before, after)
-            yield project_address(project["project_id"]).replace(".html", ".md"), page
+            yield source_of(project_address(project["project_id"])), page
 
 
 class Pages:
@@ -97,6 +98,11 @@ class Pages:
         return render(
             "row_citation.html", self.edition, group="organization", row_id=record_id, citation=text
         )
+
+
+def source_of(address: str) -> str:
+    """The path of the MyST text of the page at `address`."""
+    return address.removesuffix(".html") + ".md"
 
 
 def translators_notes(

@@ -5,6 +5,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from budget_goals.exports.address import organization_address, project_address
 from budget_goals.package.words import words_in
 from budget_goals.pages.edition import Edition
 from budget_goals.pages.markup import as_text
@@ -16,7 +17,11 @@ TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.globals["words_in"] = words_in
+TEMPLATES.globals |= {
+    "words_in": words_in,
+    "organization_address": organization_address,
+    "project_address": project_address,
+}
 TEMPLATES.filters["as_text"] = lambda text: Markup(as_text(text))
 
 
